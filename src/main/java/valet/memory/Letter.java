@@ -1,0 +1,24 @@
+package valet.memory;
+
+import java.time.Instant;
+import java.util.Optional;
+import valet.event.Channel;
+
+/**
+ * What we remember of a letter to this customer: enough for caps, for one voice and to know which
+ * question a reply answers.
+ *
+ * @param order the order it speaks of, where it does
+ * @param until the end of its need
+ */
+public record Letter(
+    String id,
+    String proposal,
+    String service,
+    String message,
+    LetterClass letterClass,
+    Channel channel,
+    LetterState state,
+    Instant createdAt,
+    Instant until,
+    Optional<String> order) {}

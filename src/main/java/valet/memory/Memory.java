@@ -1,0 +1,21 @@
+package valet.memory;
+
+import java.time.Instant;
+import java.util.List;
+import valet.event.Channel;
+import valet.store.Tx;
+
+/** Remembers what we know. */
+public interface Memory {
+  /**
+   * An address said STOP: no letter goes there any more, and no marketing goes to any address of
+   * the people who have it.
+   */
+  void suppress(Tx tx, Channel channel, String address, Instant at, String source);
+
+  /** An address said START: undoes {@link #suppress}. */
+  void welcomeBack(Tx tx, Channel channel, String address, Instant at, String source);
+
+  /** The suppressions that hold for an address now. */
+  List<Suppression> suppressions(Tx tx, Channel channel, String address);
+}

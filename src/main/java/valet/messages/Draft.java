@@ -1,0 +1,28 @@
+package valet.messages;
+
+import java.util.List;
+import java.util.Optional;
+import valet.tact.Verdict.Voice;
+
+/**
+ * A letter in words.
+ *
+ * @param language the language used, BCP 47
+ * @param text what the customer reads; for a receipt its lines
+ * @param html beside the text, for e-mail
+ * @param lines the receipt's lines, at most as wide as the till's paper; empty elsewhere
+ * @param speaksOfOrder whether the words use {@code order.*}, so that the letter must rest on a
+ *     confirmation
+ */
+public record Draft(
+    Voice voice,
+    String language,
+    Optional<String> subject,
+    String text,
+    Optional<String> html,
+    List<String> lines,
+    boolean speaksOfOrder) {
+  public Draft {
+    lines = List.copyOf(lines);
+  }
+}

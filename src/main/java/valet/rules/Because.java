@@ -1,0 +1,17 @@
+package valet.rules;
+
+import java.util.Map;
+
+/**
+ * One sentence of a rule that held, with what it saw.
+ *
+ * @param key the sentence's key, shared by its languages
+ * @param values what was seen, by name
+ * @param text the sentence in the rule's own words with the values, such as {@code the car cannot
+ *     be driven: drivable = no}
+ */
+public record Because(String key, Map<String, String> values, String text) {
+  public Because {
+    values = Map.copyOf(values);
+  }
+}

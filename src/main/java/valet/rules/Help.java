@@ -1,0 +1,79 @@
+package valet.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import valet.event.Channel;
+import valet.memory.Slot;
+
+/**
+ * One thing a proposal wants done. Values are resolved when the rule fires, so that a proposal can
+ * be held, stored and taken up again without its moment.
+ */
+public sealed interface Help {
+
+  /**
+   * Say something.
+   *
+   * @param message the message's name as the rule writes it, such as {@code on its way}
+   * @param channels in the order of preference
+   */
+  record Send(String message, List<Channel> channels) implements Help {
+    public Send {
+      channels = List.copyOf(channels);
+      if (channels.isEmpty())
+        throw new IllegalArgumentException("A letter needs a channel: " + message);
+    }
+  }
+
+  /**
+   * Correct what was said: replaces {@code said} silently while it is not out, else follows it.
+   *
+   * @param said the message that is not true any more
+   */
+  record Correct(String said, String message, List<Channel> channels) implements Help {
+    public Correct {
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /**
+   * Ask a partner.
+   *
+   * @param what such as {@code replacement car}
+   * @param kind the kind of partner in {@code config/partners.yaml}
+   * @param answerWithin after which the next partner is asked
+   * @param slot when it is wanted
+   * @param facts what the partner needs to know, by the event's field names
+   */
+  record Order(
+      String what,
+      String kind,
+      Duration answerWithin,
+      Optional<Slot> slot,
+      Map<String, String> facts)
+      implements Help {
+    public Order {
+      facts = Map.copyOf(facts);
+    }
+  }
+
+  /** Ask the partner to move an order to another slot. */
+  record Move(String order, Slot slot, Duration answerWithin) implements Help {}
+
+  /** Take an order back. */
+  record Cancel(String order) implements Help {}
+
+  /**
+   * Promise something; kept by the order's {@code done} where it is about one.
+   *
+   * @param confirmation the stored confirmation it rests on, where it is about an order
+   */
+  record Promise(String what, Instant by, Optional<String> order, Optional<String> confirmation)
+      implements Help {}
+
+  /** Open a case for a person of the house. */
+  record Person(String why) implements Help {}
+}

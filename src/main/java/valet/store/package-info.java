@@ -1,0 +1,10 @@
+/**
+ * Opens the database, migrates it, and alone knows SQLite from PostgreSQL.
+ *
+ * <p>In: SQL that both understand and due rows. Out: rows; {@link valet.store.Store.Unavailable}
+ * for a fault of the database, {@link valet.store.Store.Refused} for a fault of a row.
+ */
+@NullMarked
+package valet.store;
+
+import org.jspecify.annotations.NullMarked;

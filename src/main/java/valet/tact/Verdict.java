@@ -1,0 +1,38 @@
+package valet.tact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import valet.event.Channel;
+import valet.memory.LetterClass;
+import valet.rules.Help;
+
+/** What tact says to a proposal; always with a reason from the closed list. */
+public sealed interface Verdict {
+  Reason reason();
+
+  /** Do it now, with these voices; none where the proposal only orders or promises. */
+  record Speak(Reason reason, List<Voice> voices) implements Verdict {
+    public Speak {
+      voices = List.copyOf(voices);
+    }
+  }
+
+  /** Not now; judge again at {@code until}. */
+  record Hold(Reason reason, Instant until, List<Voice> voices) implements Verdict {
+    public Hold {
+      voices = List.copyOf(voices);
+    }
+  }
+
+  /** Not at all. */
+  record Silence(Reason reason) implements Verdict {}
+
+  /**
+   * One letter to be: what, on which channel, to which address.
+   *
+   * @param to empty for a receipt
+   */
+  record Voice(
+      Help send, String message, Channel channel, LetterClass letterClass, Optional<String> to) {}
+}

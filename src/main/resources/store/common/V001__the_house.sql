@@ -1,0 +1,244 @@
+-- Times are epoch milliseconds (UTC). Ids of ours are UUIDs as text. JSON is text: no query looks into it.
+
+create table customer (
+  id       text    primary key,
+  version  bigint  not null,
+  profile  text    not null,
+  life     text    not null,             -- history, trips, basket: compact JSON
+  phone    text,                         -- E.164
+  email    text,                         -- lower case
+  busy     boolean not null default false -- has letters, orders, promises or holds: look there too
+);
+create index customer_phone on customer (phone) where phone is not null;
+create index customer_email on customer (email) where email is not null;
+
+create table alias (
+  alias    text primary key,
+  customer text not null
+);
+
+create table consent (                   -- only grows
+  customer text    not null,
+  purpose  text    not null,
+  channel  text    not null,
+  given    boolean not null,
+  at       bigint  not null,
+  source   text    not null,
+  primary key (customer, purpose, channel, at, given)
+);
+
+create table suppression (               -- by the address's salted hash: survives forgetting
+  address        text    not null,
+  channel        text    not null,
+  marketing_only boolean not null,
+  since          bigint  not null,
+  source         text    not null,
+  primary key (address, channel)
+);
+
+create table decision (                  -- exactly one per event; its id is derived from (source, id)
+  seq      ${seq},
+  id       text   not null unique,
+  source   text   not null,
+  event_id text   not null,
+  type     text   not null,
+  customer text,
+  time     bigint not null,
+  at       bigint not null,              -- put on the queue
+  now      bigint not null,              -- the clock it was judged by
+  book     text   not null,
+  hash     text   not null,              -- of the content
+  event    text,                         -- as received; gone when older than valet.keep.events
+  body     text,                         -- the decision record; absent where no rule fired
+  receipt  text                          -- the lines a till got, to be given again
+);
+create index decision_customer on decision (customer, seq) where customer is not null;
+
+create table held (                      -- proposals that wait for their hour
+  proposal   text   primary key,
+  customer   text   not null,
+  decision   text   not null,
+  until      bigint not null,
+  need_until bigint not null,
+  body       text   not null             -- the proposal with its words
+);
+create index held_customer on held (customer);
+
+create table partner_order (
+  id           text    primary key,
+  proposal     text    not null,
+  decision     text    not null,
+  customer     text,
+  service      text    not null,
+  what         text    not null,
+  kind         text    not null,
+  partner      text    not null,
+  state        text    not null check (state in ('asked','confirmed','refused','unanswered','withdrawn','done','failed')),
+  revision     integer not null,
+  answered     integer not null default 0, -- the newest revision that was answered
+  answer_by    bigint  not null,
+  within       bigint  not null,           -- milliseconds a partner has to answer
+  slot         text,                       -- local start, length, zone
+  eta          bigint,
+  reference    text,
+  facts        text    not null,
+  tried        text    not null,           -- partners asked so far, this one last
+  left_to_ask  integer not null,
+  need_until   bigint  not null,
+  confirmation text,
+  created_at   bigint  not null,
+  history      text    not null
+);
+create index partner_order_customer on partner_order (customer) where customer is not null;
+create index partner_order_proposal on partner_order (proposal);
+
+create table confirmation (              -- a partner's yes: what a letter about an order must rest on
+  id         text    primary key,
+  order_id   text    not null references partner_order (id),
+  revision   integer not null,
+  partner    text    not null,
+  eta        bigint,
+  reference  text,
+  event      text    not null,           -- the decision of the partner's answer
+  at         bigint  not null
+);
+
+create table ask (                       -- what goes out to partners: ask, change, cancel
+  id        text    primary key,         -- webhook-id
+  order_id  text    not null references partner_order (id),
+  revision  integer not null,
+  kind      text    not null check (kind in ('ask','change','cancel')),
+  partner   text    not null,
+  body      text    not null,
+  state     text    not null check (state in ('queued','sent','given up')),
+  next_at   bigint  not null,
+  until     bigint  not null,            -- asked again until then
+  attempts  integer not null default 0,
+  node      text,
+  lease     bigint,
+  token     bigint  not null default 0
+);
+create index ask_next on ask (next_at) where state = 'queued';
+
+create table promise (
+  id           text   primary key,
+  proposal     text   not null,
+  decision     text   not null,
+  customer     text,
+  service      text   not null,
+  what         text   not null,
+  state        text   not null check (state in ('planned','made','kept','broken','withdrawn')),
+  by_at        bigint not null,
+  order_id     text references partner_order (id),
+  confirmation text references confirmation (id),
+  created_at   bigint not null,
+  history      text   not null,
+  check (order_id is null or confirmation is not null)
+);
+create index promise_customer on promise (customer) where customer is not null;
+create index promise_proposal on promise (proposal);
+create index promise_order on promise (order_id) where order_id is not null;
+
+create table letter (
+  seq             ${seq},
+  id              text    not null unique,
+  proposal        text    not null,
+  decision        text    not null,
+  customer        text,
+  service         text    not null,
+  message         text    not null,
+  class           text    not null check (class in ('safety','promise','service','marketing')),
+  channel         text    not null check (channel in ('sms','email','receipt')),
+  address         text,
+  language        text    not null,
+  subject         text,
+  text            text    not null,
+  html            text,
+  state           text    not null check (state in ('queued','retry','sending','accepted','unknown','delivered','failed','refused','expired','withdrawn')),
+  reason          text,
+  urgent          boolean not null,
+  purpose         text    not null,      -- what consent it needs: the service's name, or none
+  needs_consent   boolean not null,
+  zone            text    not null,      -- whose quiet hours are asked again before the first byte
+  order_id        text references partner_order (id),
+  speaks_of_order boolean not null,
+  confirmation    text references confirmation (id),
+  need_until      bigint  not null,
+  created_at      bigint  not null,
+  next_at         bigint  not null,
+  sent_at         bigint,
+  remote_id       text,
+  attempts        integer not null default 0,
+  node            text,
+  lease           bigint,
+  token           bigint  not null default 0, -- fencing: each claim has a higher one
+  check (not speaks_of_order or confirmation is not null)
+);
+create index letter_customer on letter (customer, seq) where customer is not null;
+create index letter_next on letter (channel, next_at) where state in ('queued','retry','sending','unknown');
+create index letter_proposal on letter (proposal);
+create index letter_remote on letter (remote_id) where remote_id is not null;
+
+create table attempt (                   -- every try of every letter, kept with its outcome
+  letter    text    not null,
+  number    integer not null,
+  at        bigint  not null,
+  node      text    not null,
+  outcome   text    not null,            -- sending, then what became of it
+  detail    text,
+  remote_id text,
+  primary key (letter, number)
+);
+create index attempt_remote on attempt (remote_id) where remote_id is not null;
+
+create table care_case (
+  seq        ${seq},
+  id         text   not null unique,
+  customer   text,
+  decision   text   not null,
+  service    text   not null,
+  why        text   not null,
+  state      text   not null check (state in ('open','acknowledged','acting','told','closed','reopened')),
+  order_id   text,
+  letter     text,
+  created_at bigint not null,
+  due_at     bigint,
+  history    text   not null
+);
+create index care_case_customer on care_case (customer) where customer is not null;
+
+create table due (                       -- events to be
+  id         text   primary key,
+  at         bigint not null,
+  customer   text,
+  event      text   not null,
+  node       text,
+  lease      bigint,
+  token      bigint not null default 0
+);
+create index due_at on due (at);
+
+create table parked (
+  seq      ${seq},
+  id       text   not null unique,
+  source   text   not null,
+  event_id text   not null,
+  type     text   not null,
+  customer text,
+  at       bigint not null,
+  reason   text   not null,
+  hash     text   not null,
+  event    text   not null,
+  state    text   not null check (state in ('parked','replayed','dropped'))
+);
+
+create table book (                      -- each rule book that was live, by its hash
+  hash    text   primary key,
+  at      bigint not null,
+  sources text   not null
+);
+
+create table setting (                   -- salt, node names: drawn once and kept
+  name  text primary key,
+  value text not null
+);

@@ -1,0 +1,26 @@
+-- The database, not the code, refuses steps that no ledger may take.
+create table promise_step (a text not null, b text not null, primary key (a, b));
+insert into promise_step values
+  ('planned','made'),('planned','withdrawn'),('made','kept'),('made','broken'),('made','withdrawn');
+create function promise_steps() returns trigger language plpgsql as $$
+begin
+  if old.state <> new.state and not exists (select 1 from promise_step where a = old.state and b = new.state) then
+    raise exception 'A promise cannot go from % to %.', old.state, new.state using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger promise_steps before update of state on promise for each row execute function promise_steps();
+
+create table order_step (a text not null, b text not null, primary key (a, b));
+insert into order_step values
+  ('asked','confirmed'),('asked','refused'),('asked','unanswered'),('asked','withdrawn'),
+  ('unanswered','confirmed'),('unanswered','withdrawn'),
+  ('confirmed','done'),('confirmed','failed'),('confirmed','withdrawn');
+create function order_steps() returns trigger language plpgsql as $$
+begin
+  if old.state <> new.state and not exists (select 1 from order_step where a = old.state and b = new.state) then
+    raise exception 'An order cannot go from % to %.', old.state, new.state using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger order_steps before update of state on partner_order for each row execute function order_steps();

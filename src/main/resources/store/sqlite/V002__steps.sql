@@ -1,0 +1,16 @@
+-- The database, not the code, refuses steps that no ledger may take.
+create table promise_step (a text not null, b text not null, primary key (a, b));
+insert into promise_step values
+  ('planned','made'),('planned','withdrawn'),('made','kept'),('made','broken'),('made','withdrawn');
+create trigger promise_steps before update of state on promise
+when old.state <> new.state and not exists (select 1 from promise_step where a = old.state and b = new.state)
+begin select raise(abort, 'A promise cannot take this step.'); end;
+
+create table order_step (a text not null, b text not null, primary key (a, b));
+insert into order_step values
+  ('asked','confirmed'),('asked','refused'),('asked','unanswered'),('asked','withdrawn'),
+  ('unanswered','confirmed'),('unanswered','withdrawn'),
+  ('confirmed','done'),('confirmed','failed'),('confirmed','withdrawn');
+create trigger order_steps before update of state on partner_order
+when old.state <> new.state and not exists (select 1 from order_step where a = old.state and b = new.state)
+begin select raise(abort, 'An order cannot take this step.'); end;
