@@ -23,7 +23,7 @@ final class Utf8 {
 
   /** The text; empty where the bytes are not UTF-8. A byte order mark is skipped. */
   static Optional<Utf8> of(byte[] bytes) {
-    if (bytes.length > 0 && bytes[0] == 0 || bytes.length > 1 && bytes[1] == 0)
+    if ((bytes.length > 0 && bytes[0] == 0) || (bytes.length > 1 && bytes[1] == 0))
       return Optional.empty();
     // decoding replaces what is wrong, and only then is a second, slow look needed
     if (new String(bytes, StandardCharsets.UTF_8).indexOf(REPLACED) >= 0 && !decodes(bytes))

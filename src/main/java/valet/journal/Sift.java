@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import valet.event.Answer;
 import valet.event.Arrived;
 import valet.event.Event;
@@ -43,7 +44,7 @@ final class Sift {
       stored.put(decision.id(), decision);
     }
     var sifted = new Sifted(batch);
-    var inBatch = new LinkedHashMap<String, String>();
+    var inBatch = new HashMap<String, String>();
     var late = new ArrayList<Due>();
     for (int i = 0; i < batch.size(); i++)
       place(sifted, i, batch.get(i), stored.get(ids.get(i)), inBatch, late);
@@ -55,8 +56,8 @@ final class Sift {
       Sifted sifted,
       int place,
       Arrived arrived,
-      @org.jspecify.annotations.Nullable Stored stored,
-      LinkedHashMap<String, String> inBatch,
+      @Nullable Stored stored,
+      Map<String, String> inBatch,
       List<Due> late) {
     var event = arrived.event();
     if (stored != null) {
