@@ -30,6 +30,11 @@ public final class Postman extends DefaultJavaMailSender {
     setSession(Session.getInstance(new Properties()));
   }
 
+  /** How long one dialog takes at the very most. */
+  static java.time.Duration longest(DeliverySettings.Smtp server) {
+    return server.connect().plus(server.answer().multipliedBy(8)).plus(server.lastAnswer());
+  }
+
   /** An e-mail that was not accepted, and what that means. */
   static final class NotAccepted extends MessagingException implements Outcome.Carried {
     private static final long serialVersionUID = 1L;

@@ -26,7 +26,7 @@ import valet.store.Tx;
  */
 public final class Reports {
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
-  private static final Duration GUESSED_WITHIN = Duration.ofHours(48);
+  private static final Duration GUESSED_WITHIN = Duration.ofDays(2);
 
   Reports() {}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,22 +54,23 @@ public final class TillFate {
   /**
    * Writes down what was reported so far.
    *
-   * @return how many letters moved
+   * @return how many reports were taken
    */
   int step() {
     var group = new ArrayList<Told>();
     told.drainTo(group, GROUP);
     if (group.isEmpty()) return 0;
     try {
-      return store.inTransaction(tx -> write(tx, group));
+      store.inTransaction(tx -> write(tx, group));
+      return group.size();
     } catch (Store.Unavailable e) {
       told.addAll(group);
       throw e;
     }
   }
 
-  private static int write(Tx tx, List<Told> group) {
-    var whose = new java.util.HashMap<String, Optional<String>>();
+  private static boolean write(Tx tx, List<Told> group) {
+    var whose = new HashMap<String, Optional<String>>();
     for (var row :
         tx.rows(
             "select id, customer from letter where channel = 'receipt' and state = 'queued' and "
@@ -82,7 +84,7 @@ public final class TillFate {
       due.add(end(tx, one, customer));
     }
     tx.due(due);
-    return due.size();
+    return !due.isEmpty();
   }
 
   private static Due end(Tx tx, Told one, Optional<String> customer) {
