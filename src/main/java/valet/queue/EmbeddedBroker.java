@@ -10,7 +10,6 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants;
-import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
@@ -78,8 +77,7 @@ final class EmbeddedBroker implements AutoCloseable {
         new ConfigurationImpl()
             .setName("valet")
             .addAcceptorConfiguration(
-                new TransportConfiguration(
-                    InVMAcceptorFactory.class.getName(), parameters(number)))
+                new TransportConfiguration(InVMAcceptorFactory.class.getName(), parameters(number)))
             .setPersistenceEnabled(true)
             .setPersistIDCache(false)
             .setSecurityEnabled(true)

@@ -62,8 +62,7 @@ final class Line implements AutoCloseable {
   }
 
   private ClientSession session(boolean atOnce) throws ActiveMQException {
-    return factory.createSession(
-        user, password, false, atOnce, atOnce, false, ACKNOWLEDGE_AT_ONCE);
+    return factory.createSession(user, password, false, atOnce, atOnce, false, ACKNOWLEDGE_AT_ONCE);
   }
 
   @Override

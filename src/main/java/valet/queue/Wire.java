@@ -57,7 +57,8 @@ final class Wire {
   /** Throws what the reader throws, and of a stranger's message whatever it lacks. */
   static Arrived read(ClientMessage message, BiFunction<String, String, Event> reader) {
     var hash = text(message, HASH);
-    if (hash == null) throw new IllegalArgumentException("The message says no hash of its content.");
+    if (hash == null)
+      throw new IllegalArgumentException("The message says no hash of its content.");
     var event = reader.apply(body(message), hash);
     var at = instant(message.getLongProperty(AT));
     return new Arrived(event, at, till(message), Optional.ofNullable(text(message, SIGNER)));

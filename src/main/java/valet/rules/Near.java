@@ -20,8 +20,7 @@ final class Near {
   }
 
   /** The nearest first, at most three, none that differs in more than two letters of five. */
-  static List<String> of(
-      String written, Collection<String> known, Function<String, String> bare) {
+  static List<String> of(String written, Collection<String> known, Function<String, String> bare) {
     var wanted = bare.apply(written).toLowerCase(Locale.ROOT);
     int most = Math.max(2, wanted.length() * 2 / 5);
     record Candidate(String text, int distance) {}
