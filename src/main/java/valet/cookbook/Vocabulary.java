@@ -1,0 +1,111 @@
+package valet.cookbook;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says which food a till's good is, and which foods an ingredient line asks for. A food is its name
+ * in {@code foods.txt}; what is listed nowhere is the food of its own stems, so that two texts of
+ * the same words still meet. Safe for threads.
+ */
+final class Vocabulary {
+  /** Longer names are no goods' names; nothing good comes of reading them. */
+  private static final int LONGEST = 200;
+
+  private final Phrases ofTills;
+  private final Phrases ofRecipes;
+
+  private Vocabulary(Phrases ofTills, Phrases ofRecipes) {
+    this.ofTills = ofTills;
+    this.ofRecipes = ofRecipes;
+  }
+
+  /** Reads the word files of a folder. */
+  static Vocabulary read(Path words) {
+    WordFile foods = WordFile.read(words.resolve("foods.txt"));
+    WordFile kinds = WordFile.read(words.resolve("kinds.txt"));
+    List<String> notFood = WordFile.read(words.resolve("not-food.txt")).words();
+    List<String> besides = WordFile.read(words.resolve("said-besides.txt")).words();
+    List<String> brands = WordFile.read(words.resolve("brands.txt")).words();
+    Phrases.Lists tills = new Phrases.Lists();
+    Phrases.Lists recipes = new Phrases.Lists();
+    addFoods(foods, tills);
+    addFoods(foods, recipes);
+    for (WordFile.Entry kind : kinds.entries()) {
+      Term food = new Term(Term.Sort.FOOD, kind.name());
+      tills.add(kind.name(), food);
+      recipes.add(kind.name(), food);
+    }
+    notFood.forEach(word -> tills.add(word, new Term(Term.Sort.NOT_FOOD, word)));
+    brands.forEach(word -> tills.add(word, new Term(Term.Sort.SAID_BESIDES, word)));
+    besides.forEach(word -> tills.add(word, new Term(Term.Sort.SAID_BESIDES, word)));
+    besides.forEach(word -> recipes.add(word, new Term(Term.Sort.SAID_BESIDES, word)));
+    return new Vocabulary(tills.phrases(), recipes.phrases());
+  }
+
+  private static void addFoods(WordFile foods, Phrases.Lists lists) {
+    for (WordFile.Entry entry : foods.entries()) {
+      Term food = new Term(Term.Sort.FOOD, entry.name());
+      List<String> names = new ArrayList<>(entry.others());
+      names.add(0, entry.name());
+      for (String name : names) {
+        Term first = lists.add(name, food);
+        if (!first.equals(food)) {
+          throw new CookbookUnreadable(
+              foods.file(),
+              entry.number(),
+              "\"%s\" already stands for \"%s\"; a name can stand for one food only"
+                  .formatted(name, first.text()));
+        }
+      }
+    }
+  }
+
+  /** The food a till's good is, if it is one thing and a food at all. */
+  Optional<String> good(String name) {
+    if (name.length() > LONGEST) {
+      return Optional.empty();
+    }
+    List<Term> terms = ofTills.terms(name);
+    if (terms.stream().anyMatch(term -> term.sort() == Term.Sort.NOT_FOOD)) {
+      return Optional.empty();
+    }
+    List<Term> named = new ArrayList<>();
+    for (Term term : terms) {
+      if (term.sort() == Term.Sort.COMMA || term.sort() == Term.Sort.OPEN) {
+        break;
+      }
+      named.add(term);
+    }
+    return food(named);
+  }
+
+  /** The food a word in one of the files means. */
+  String meant(String word) {
+    return food(ofRecipes.terms(word)).orElse(word);
+  }
+
+  /**
+   * What an ingredient line asks for: each alternative is the foods it wants together; none where
+   * the line is not understood.
+   */
+  List<Set<String>> asked(String line) {
+    return new Asked(ofRecipes.terms(Markup.plain(line))).alternatives();
+  }
+
+  /** The one food that these terms name together. */
+  static Optional<String> food(List<Term> terms) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Term term : terms) {
+      if (term.sort() != Term.Sort.FOOD && term.sort() != Term.Sort.WORD) {
+        return Optional.empty();
+      }
+      names.add(term.text());
+    }
+    return names.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", names));
+  }
+}
