@@ -40,7 +40,8 @@ public final class Cookbook {
   }
 
   /**
-   * Reads a folder of recipes: each {@code *.md} but README and LICENSE is one, {@code pantry.txt}
+   * Reads a folder of recipes: each {@code *.md} in it or in a folder
+   * below it, but README and LICENSE, is one, {@code pantry.txt}
    * the goods every kitchen has, {@code words/} the lists that tell foods apart.
    *
    * @throws CookbookUnreadable if a file is missing or not understood; it names file and line
@@ -59,13 +60,25 @@ public final class Cookbook {
   }
 
   private static List<Recipe> recipesOf(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".md"))
-          .filter(file -> !file.endsWith("README.md") && !file.endsWith("LICENSE.md"))
-          .map(RecipeFile::read)
-          .sorted(Comparator.comparing(Recipe::id))
-          .toList();
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      List<Path> found =
+          files
+              .filter(file -> file.toString().endsWith(".md"))
+              .filter(file -> !file.endsWith("README.md") && !file.endsWith("LICENSE.md"))
+              .toList();
+      List<Recipe> recipes =
+          found.parallelStream()
+              .map(RecipeFile::read)
+              .sorted(Comparator.comparing(Recipe::id))
+              .toList();
+      for (int next = 1; next < recipes.size(); next++) {
+        String id = recipes.get(next).id();
+        if (id.equals(recipes.get(next - 1).id())) {
+          throw new CookbookUnreadable(
+              folder, 0, "two recipes are called \"%s.md\"; rename one".formatted(id));
+        }
+      }
+      return recipes;
     } catch (IOException unreadable) {
       throw new CookbookUnreadable(
           folder, 0, "the folder of recipes cannot be listed: " + unreadable.getMessage());

@@ -18,12 +18,14 @@ record Fit(int recipe, long[] served, int goods, int lines, int share) {
           .reversed()
           .thenComparingInt(Fit::recipe);
 
+  private static final long GIVEN = -1;
+
   static final int FEWEST_GOODS = 2;
   static final int FEWEST_LINES = 3;
 
   /**
-   * Gives each line to one good: first to those that surely serve it, then, one line each, to the
-   * vague ones.
+   * Gives each line to one good: first to those that surely serve it, then to the vague ones, to
+   * each as many as it may serve, so that as many lines as can be are served.
    */
   static Fit of(Shelf shelf, int recipe, List<Reach> goods) {
     long others = shelf.others(recipe);
@@ -33,21 +35,55 @@ record Fit(int recipe, long[] served, int goods, int lines, int share) {
       served[good] = goods.get(good).surelyIn(recipe) & ~covered;
       covered |= served[good];
     }
+    long[] wished = new long[served.length];
     for (int good = 0; good < served.length; good++) {
       long free = goods.get(good).perhapsIn(recipe) & ~covered;
-      long wanted = (free & others) != 0 ? free & others : free;
-      for (int cap = 0; cap < Integer.getInteger("cap",1) && wanted != 0; cap++, wanted &= wanted-1) {
-        served[good] |= Long.lowestOneBit(wanted);
-        covered |= served[good];
+      wished[good] = served[good] == 0 ? free : 0;
+    }
+    long[] given = new long[served.length];
+    for (int good = 0; good < served.length; good++) {
+      for (int most = goods.get(good).most(); wished[good] != 0 && most > 0; most--) {
+        give(good, wished, given, 0);
       }
     }
     int useful = 0;
-    for (long lines : served) {
-      useful += (lines & others) != 0 ? 1 : 0;
+    for (int good = 0; good < served.length; good++) {
+      served[good] |= given[good];
+      covered |= given[good];
+      useful += served[good] != 0 ? 1 : 0;
     }
     int needed = Math.max(1, Long.bitCount(others));
     int share = 1000 * Long.bitCount(covered & others) / needed;
     return new Fit(recipe, served, useful, Long.bitCount(covered), share);
+  }
+
+  /**
+   * Finds a line for a vague good; one that holds it already is asked to take another. Answers the
+   * lines tried so far, or GIVEN when the good has got its line.
+   */
+  private static long give(int good, long[] wished, long[] given, long tried) {
+    long seen = tried;
+    for (long left = wished[good] & ~seen; left != 0; left = wished[good] & ~seen) {
+      long line = Long.lowestOneBit(left);
+      seen |= line;
+      int holder = 0;
+      while (holder < given.length && (given[holder] & line) == 0) {
+        holder++;
+      }
+      if (holder < given.length) {
+        if (holder == good) {
+          continue;
+        }
+        seen = give(holder, wished, given, seen);
+        if (seen != GIVEN) {
+          continue;
+        }
+        given[holder] &= ~line;
+      }
+      given[good] |= line;
+      return GIVEN;
+    }
+    return seen;
   }
 
   /** Whether it may be printed at all. */

@@ -19,6 +19,9 @@ final class Markup {
 
   /** The text as it would be read aloud, on one line. */
   static String plain(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     String plain = PICTURE.matcher(text).replaceAll(" ");
     plain = LINK.matcher(plain).replaceAll("$1");
     plain = ADDRESS.matcher(plain).replaceAll(" ");
@@ -27,5 +30,18 @@ final class Markup {
     plain = EMOJI.matcher(plain).replaceAll("");
     plain = EMPTY_BRACKETS.matcher(plain).replaceAll(" ");
     return BLANKS.matcher(plain).replaceAll(" ").strip();
+  }
+
+  /** Most lines have nothing to take out, and there are thousands of them at start. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = Character.isLetterOrDigit(c) || " .,;:-'’()/%½¼¾°&".indexOf(c) >= 0;
+      boolean doubled = c == ' ' && (i == 0 || text.charAt(i - 1) == ' ' || i == text.length() - 1);
+      if (!plain || doubled || text.startsWith("://", i) || text.startsWith("()", i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,14 +1,12 @@
 package valet.cookbook;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -16,147 +14,131 @@ import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-import org.apache.lucene.analysis.pattern.PatternTokenizer;
-import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
-import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.util.CharsRef;
-import org.apache.lucene.util.CharsRefBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into {@link Term}s: words are folded and stemmed, amounts dropped, and the longest
- * listed phrase is taken at each place, so that "coconut milk" is one food and not milk. Safe for
- * threads.
+ * listed phrase is taken at each place, so that "coconut milk" is one food and not milk. Lucene's
+ * synonym filter could find the phrases too, but takes ten times as long to be built at start. Safe
+ * for threads once all phrases are added.
  */
 final class Phrases {
-  /** Words, and the marks at which a line of ingredients turns; a slash in 1/2 is none. */
-  private static final Pattern PIECES =
-      Pattern.compile(
-          "[\\p{L}\\p{M}]+(?:['’]\\p{L}+)?"
-              + "|[,;:()&]|(?<![\\d½¼¾]\\s?)[/+](?!\\s?\\d)|\\.(?=\\s+\\p{Lu})");
-
   private static final CharArraySet LITTLE =
       new CharArraySet(Set.of("of", "the", "a", "an"), false);
 
   /** What follows one of these says how or what for, and names no further ingredient. */
   private static final Set<String> CUTS =
-      Set.of(
-          ". for to with at in if as from such i you not without by on until prefer preferably preferable like per"
-              .split(" "));
+      Set.copyOf(
+          stems(
+              "for to with at in if as from such i you not without by on until preferably like"
+                  + " per"));
 
-  private static final Map<String, Term.Sort> MARKS =
+  private static final Map<String, Term> MARKS =
       Map.ofEntries(
-          Map.entry("or", Term.Sort.OR),
-          Map.entry("/", Term.Sort.OR),
-          Map.entry("and", Term.Sort.AND),
-          Map.entry("&", Term.Sort.AND),
-          Map.entry("+", Term.Sort.AND),
-          Map.entry("plus", Term.Sort.AND),
-          Map.entry(",", Term.Sort.COMMA),
-          Map.entry(";", Term.Sort.COMMA),
-          Map.entry(":", Term.Sort.COLON),
-          Map.entry("(", Term.Sort.OPEN),
-          Map.entry(")", Term.Sort.CLOSE));
+          mark("or", Term.Sort.OR),
+          mark("/", Term.Sort.OR),
+          mark("and", Term.Sort.AND),
+          mark("&", Term.Sort.AND),
+          mark("+", Term.Sort.AND),
+          mark(",", Term.Sort.COMMA),
+          mark(";", Term.Sort.COMMA),
+          mark(":", Term.Sort.COLON),
+          mark("(", Term.Sort.OPEN),
+          mark(")", Term.Sort.CLOSE),
+          mark(".", Term.Sort.CUT));
 
-  private static final Analyzer STEMS = chain(null);
+  private final Node root = new Node();
 
-  private final Analyzer analyzer;
-  private final List<Term> listed;
-
-  private Phrases(SynonymMap map, List<Term> listed) {
-    this.analyzer = chain(map);
-    this.listed = listed;
+  /** A place in the tree of all phrases, a stem a step; its term is that of the phrase so far. */
+  private static final class Node {
+    private final Map<String, Node> next = new HashMap<>();
+    private @Nullable Term term;
   }
 
-  /** Gathers the phrases of all lists; of two lists with the same phrase the first one wins. */
-  static final class Lists {
-    private final SynonymMap.Builder builder = new SynonymMap.Builder(true);
-    private final Map<String, Term> seen = new HashMap<>();
-    private final List<Term> listed = new ArrayList<>();
-
-    /** Adds a phrase for a term, and answers the term that the phrase really stands for. */
-    Term add(String phrase, Term term) {
-      List<String> stems = stems(phrase);
-      if (stems.isEmpty()) {
-        return term;
-      }
-      Term first = seen.putIfAbsent(String.join(" ", stems), term);
-      if (first != null) {
-        return first;
-      }
-      CharsRef input = SynonymMap.Builder.join(stems.toArray(String[]::new), new CharsRefBuilder());
-      builder.add(input, new CharsRef("#" + listed.size()), false);
-      listed.add(term);
+  /** Adds a phrase for a term, and answers the term it stands for: the one first added wins. */
+  Term add(List<String> stems, Term term) {
+    if (stems.isEmpty()) {
       return term;
     }
-
-    Phrases phrases() {
-      try {
-        return new Phrases(builder.build(), List.copyOf(listed));
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
+    Node node = root;
+    for (String stem : stems) {
+      node = node.next.computeIfAbsent(stem, step -> new Node());
     }
+    if (node.term == null) {
+      node.term = term;
+    }
+    return node.term;
   }
 
   /** The text's terms, in order; what is said besides is left out. */
   List<Term> terms(String text) {
-    List<Term> terms = new ArrayList<>();
-    for (String token : tokens(analyzer, text)) {
-      Term term =
-          token.charAt(0) == '#' ? listed.get(Integer.parseInt(token.substring(1))) : plain(token);
+    List<String> stems = stems(text);
+    List<Term> terms = new ArrayList<>(stems.size());
+    for (int at = 0; at < stems.size(); ) {
+      Term longest = null;
+      int end = at + 1;
+      Node node = root.next.get(stems.get(at));
+      for (int next = at + 1; node != null; next++) {
+        if (node.term != null) {
+          longest = node.term;
+          end = next;
+        }
+        node = next < stems.size() ? node.next.get(stems.get(next)) : null;
+      }
+      Term term = longest == null ? unlisted(stems.get(at)) : longest;
       if (term.sort() != Term.Sort.SAID_BESIDES) {
         terms.add(term);
       }
+      at = end;
     }
     return terms;
   }
 
-  /** The stems of a text's words, in order, whatever the lists say. */
-  static List<String> stems(String text) {
-    return tokens(STEMS, text);
-  }
-
-  private static Term plain(String token) {
-    Term.Sort mark = MARKS.get(token);
+  private static Term unlisted(String stem) {
+    Term mark = MARKS.get(stem);
     if (mark != null) {
-      return new Term(mark, token);
+      return mark;
     }
-    return new Term(CUTS.contains(token) ? Term.Sort.CUT : Term.Sort.WORD, token);
+    return new Term(CUTS.contains(stem) ? Term.Sort.CUT : Term.Sort.WORD, stem);
   }
 
-  private static List<String> tokens(Analyzer analyzer, String text) {
-    List<String> tokens = new ArrayList<>();
-    try (TokenStream stream = analyzer.tokenStream("text", new StringReader(text))) {
+  private static Map.Entry<String, Term> mark(String text, Term.Sort sort) {
+    return Map.entry(text, new Term(sort, text));
+  }
+
+  /** The stems of a text's words and its marks, in order, whatever the lists say. */
+  static List<String> stems(String text) {
+    List<String> stems = new ArrayList<>();
+    try (TokenStream stream = Stems.ANALYZER.tokenStream("text", text)) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {
         if (term.length() > 0) {
-          tokens.add(term.toString());
+          stems.add(term.toString());
         }
       }
       stream.end();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return tokens;
+    return stems;
   }
 
-  private static Analyzer chain(@org.jspecify.annotations.Nullable SynonymMap map) {
-    return new Analyzer() {
-      @Override
-      protected TokenStreamComponents createComponents(String field) {
-        Tokenizer pieces = new PatternTokenizer(PIECES, 0);
-        TokenStream stream = new LowerCaseFilter(pieces);
-        stream = new EnglishPossessiveFilter(stream);
-        stream = new ASCIIFoldingFilter(stream);
-        stream = new StopFilter(stream, LITTLE);
-        stream = new KStemFilter(stream);
-        return new TokenStreamComponents(
-            pieces, map == null ? stream : new SynonymGraphFilter(stream, map, false));
-      }
-    };
+  /** Lucene's chain from text to stems. */
+  private static final class Stems extends Analyzer {
+    private static final Analyzer ANALYZER = new Stems();
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      Tokenizer pieces = new Pieces();
+      TokenStream stream = new LowerCaseFilter(pieces);
+      stream = new EnglishPossessiveFilter(stream);
+      stream = new ASCIIFoldingFilter(stream);
+      stream = new StopFilter(stream, LITTLE);
+      return new TokenStreamComponents(pieces, new PorterStemFilter(stream));
+    }
   }
 }

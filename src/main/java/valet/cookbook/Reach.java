@@ -5,9 +5,11 @@ import java.util.Arrays;
 /**
  * The ingredient lines one food reaches: for each recipe it touches, the lines it surely serves and
  * those it perhaps serves, a bit a line.
+ *
+ * @param most how many lines of one recipe it may perhaps serve
  */
-record Reach(int[] recipes, long[] surely, long[] perhaps) {
-  static final Reach NOTHING = new Reach(new int[0], new long[0], new long[0]);
+record Reach(int[] recipes, long[] surely, long[] perhaps, int most) {
+  static final Reach NOTHING = new Reach(new int[0], new long[0], new long[0], 0);
 
   private int at(int recipe) {
     return Arrays.binarySearch(recipes, recipe);

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 /** Reads one recipe from its Markdown file: front matter, ingredients, directions. */
 final class RecipeFile {
   private static final Pattern TITLE = Pattern.compile("title:\\s*(.*)");
-  private static final Pattern HEADING = Pattern.compile("(#+)\\s*(.*)");
   private static final Pattern ITEM = Pattern.compile("\\s*[-*+]\\s+(.*)");
   private static final Pattern NUMBERED = Pattern.compile("\\s*(?:[-*+]|\\d+[.)])\\s+(.*)");
 
@@ -40,9 +39,8 @@ final class RecipeFile {
     Part part = Part.NONE;
     boolean listed = false;
     for (String line : lines.subList(begin, lines.size())) {
-      Matcher heading = HEADING.matcher(line);
-      if (heading.matches()) {
-        part = heading.group(1).length() > 2 ? part : partOf(heading.group(2));
+      if (line.startsWith("#")) {
+        part = line.startsWith("###") ? part : partOf(line);
         listed |= part == Part.INGREDIENTS;
         continue;
       }

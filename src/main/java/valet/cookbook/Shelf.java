@@ -22,10 +22,13 @@ final class Shelf {
     this.recipes = recipes;
     this.pantry = new long[recipes.size()];
     this.others = new long[recipes.size()];
+    List<List<List<Set<String>>>> asked =
+        recipes.parallelStream()
+            .map(recipe -> recipe.ingredients().stream().map(vocabulary::asked).toList())
+            .toList();
     for (int recipe = 0; recipe < recipes.size(); recipe++) {
-      List<String> lines = recipes.get(recipe).ingredients();
-      for (int line = 0; line < lines.size(); line++) {
-        read(recipe, 1L << line, vocabulary.asked(lines.get(line)), pantry);
+      for (int line = 0; line < asked.get(recipe).size(); line++) {
+        read(recipe, 1L << line, asked.get(recipe).get(line), pantry);
       }
     }
   }
@@ -65,7 +68,7 @@ final class Shelf {
       sure[at] = surely.getOrDefault(order[at], 0L);
       maybe[at] = perhaps.getOrDefault(order[at], 0L) & ~sure[at];
     }
-    return new Reach(order, sure, maybe);
+    return new Reach(order, sure, maybe, kinds.most(food));
   }
 
   private Map<Integer, Long> lines(Set<String> foods) {

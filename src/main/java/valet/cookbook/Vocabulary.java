@@ -16,53 +16,53 @@ final class Vocabulary {
   /** Longer names are no goods' names; nothing good comes of reading them. */
   private static final int LONGEST = 200;
 
-  private final Phrases ofTills;
-  private final Phrases ofRecipes;
+  private final Phrases ofTills = new Phrases();
+  private final Phrases ofRecipes = new Phrases();
 
-  private Vocabulary(Phrases ofTills, Phrases ofRecipes) {
-    this.ofTills = ofTills;
-    this.ofRecipes = ofRecipes;
-  }
+  private Vocabulary() {}
 
   /** Reads the word files of a folder. */
   static Vocabulary read(Path words) {
     WordFile foods = WordFile.read(words.resolve("foods.txt"));
     WordFile kinds = WordFile.read(words.resolve("kinds.txt"));
-    List<String> notFood = WordFile.read(words.resolve("not-food.txt")).words();
-    List<String> besides = WordFile.read(words.resolve("said-besides.txt")).words();
-    List<String> brands = WordFile.read(words.resolve("brands.txt")).words();
-    Phrases.Lists tills = new Phrases.Lists();
-    Phrases.Lists recipes = new Phrases.Lists();
-    addFoods(foods, tills);
-    addFoods(foods, recipes);
+    Vocabulary vocabulary = new Vocabulary();
+    foods.entries().forEach(entry -> vocabulary.addFood(foods, entry));
     for (WordFile.Entry kind : kinds.entries()) {
-      Term food = new Term(Term.Sort.FOOD, kind.name());
-      tills.add(kind.name(), food);
-      recipes.add(kind.name(), food);
+      String name = Kinds.nameOf(kind);
+      vocabulary.add(name, new Term(Term.Sort.FOOD, name), true);
     }
-    notFood.forEach(word -> tills.add(word, new Term(Term.Sort.NOT_FOOD, word)));
-    brands.forEach(word -> tills.add(word, new Term(Term.Sort.SAID_BESIDES, word)));
-    besides.forEach(word -> tills.add(word, new Term(Term.Sort.SAID_BESIDES, word)));
-    besides.forEach(word -> recipes.add(word, new Term(Term.Sort.SAID_BESIDES, word)));
-    return new Vocabulary(tills.phrases(), recipes.phrases());
+    vocabulary.addAll(words.resolve("not-food.txt"), Term.Sort.NOT_FOOD, false);
+    vocabulary.addAll(words.resolve("brands.txt"), Term.Sort.SAID_BESIDES, false);
+    vocabulary.addAll(words.resolve("said-besides.txt"), Term.Sort.SAID_BESIDES, true);
+    return vocabulary;
   }
 
-  private static void addFoods(WordFile foods, Phrases.Lists lists) {
-    for (WordFile.Entry entry : foods.entries()) {
-      Term food = new Term(Term.Sort.FOOD, entry.name());
-      List<String> names = new ArrayList<>(entry.others());
-      names.add(0, entry.name());
-      for (String name : names) {
-        Term first = lists.add(name, food);
-        if (!first.equals(food)) {
-          throw new CookbookUnreadable(
-              foods.file(),
-              entry.number(),
-              "\"%s\" already stands for \"%s\"; a name can stand for one food only"
-                  .formatted(name, first.text()));
-        }
+  private void addFood(WordFile foods, WordFile.Entry entry) {
+    Term food = new Term(Term.Sort.FOOD, entry.name());
+    for (String name : entry.all()) {
+      Term first = add(name, food, true);
+      if (!first.equals(food)) {
+        throw new CookbookUnreadable(
+            foods.file(),
+            entry.number(),
+            "\"%s\" already stands for \"%s\"; a name can stand for one food only"
+                .formatted(name, first.text()));
       }
     }
+  }
+
+  private void addAll(Path file, Term.Sort sort, boolean inRecipes) {
+    WordFile.read(file)
+        .words()
+        .forEach(word -> add(word, new Term(sort, word), inRecipes));
+  }
+
+  private Term add(String phrase, Term term, boolean inRecipes) {
+    List<String> stems = Phrases.stems(phrase);
+    if (inRecipes) {
+      ofRecipes.add(stems, term);
+    }
+    return ofTills.add(stems, term);
   }
 
   /** The food a till's good is, if it is one thing and a food at all. */
