@@ -8,6 +8,9 @@ import java.util.List;
  *
  * @param recipe the recipe's place on the shelf; places are in the order of the ids
  * @param served for each good, in the basket's order, the lines it serves
+ * @param goods how many goods serve a line that is not pantry
+ * @param lines how many lines are served
+ * @param share how much of what is not pantry is served, in thousandths
  */
 record Fit(int recipe, long[] served, int goods, int lines, int share) {
   /** Best covered first, then more lines, then more goods, then by id. */
@@ -19,6 +22,10 @@ record Fit(int recipe, long[] served, int goods, int lines, int share) {
           .thenComparingInt(Fit::recipe);
 
   private static final long GIVEN = -1;
+  private static final Fit NONE = new Fit(-1, new long[0], 0, 0, 0);
+
+  /** Shares are in thousandths. */
+  private static final int HALF = 500;
 
   static final int FEWEST_GOODS = 2;
   static final int FEWEST_LINES = 3;
@@ -29,6 +36,13 @@ record Fit(int recipe, long[] served, int goods, int lines, int share) {
    */
   static Fit of(Shelf shelf, int recipe, List<Reach> goods) {
     long others = shelf.others(recipe);
+    long within = 0;
+    for (Reach good : goods) {
+      within |= good.surelyIn(recipe) | good.perhapsIn(recipe);
+    }
+    if (Long.bitCount(within) < FEWEST_LINES || part(within, others) < HALF) {
+      return NONE;
+    }
     long[] served = new long[goods.size()];
     long covered = 0;
     for (int good = 0; good < served.length; good++) {
@@ -50,11 +64,12 @@ record Fit(int recipe, long[] served, int goods, int lines, int share) {
     for (int good = 0; good < served.length; good++) {
       served[good] |= given[good];
       covered |= given[good];
-      useful += served[good] != 0 ? 1 : 0;
+      useful += (served[good] & others) != 0 ? 1 : 0;
     }
-    int needed = Math.max(1, Long.bitCount(others));
-    int share = 1000 * Long.bitCount(covered & others) / needed;
-    return new Fit(recipe, served, useful, Long.bitCount(covered), share);
+    if (!shelf.hasWhatTitleNames(recipe, covered)) {
+      return NONE;
+    }
+    return new Fit(recipe, served, useful, Long.bitCount(covered), part(covered, others));
   }
 
   /**
@@ -86,9 +101,13 @@ record Fit(int recipe, long[] served, int goods, int lines, int share) {
     return seen;
   }
 
+  private static int part(long covered, long others) {
+    return 2 * HALF * Long.bitCount(covered & others) / Math.max(1, Long.bitCount(others));
+  }
+
   /** Whether it may be printed at all. */
   boolean isGood() {
-    return goods >= FEWEST_GOODS && lines >= FEWEST_LINES && share >= 500;
+    return goods >= FEWEST_GOODS && lines >= FEWEST_LINES && share >= HALF;
   }
 
   long covered() {

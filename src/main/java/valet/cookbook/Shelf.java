@@ -16,6 +16,7 @@ final class Shelf {
   private final List<Recipe> recipes;
   private final long[] pantry;
   private final long[] others;
+  private final List<long[]> named = new ArrayList<>();
   private final Map<String, Map<Integer, Long>> asking = new HashMap<>();
 
   Shelf(List<Recipe> recipes, Vocabulary vocabulary, Pantry pantry) {
@@ -30,6 +31,7 @@ final class Shelf {
       for (int line = 0; line < asked.get(recipe).size(); line++) {
         read(recipe, 1L << line, asked.get(recipe).get(line), pantry);
       }
+      named.add(named(vocabulary.named(recipes.get(recipe).title()), asked.get(recipe)));
     }
   }
 
@@ -54,6 +56,35 @@ final class Shelf {
     } else {
       others[recipe] |= line;
     }
+  }
+
+  /** For each word of the title that ingredient lines ask for, those lines. */
+  private static long[] named(Set<String> title, List<List<Set<String>>> lines) {
+    return title.stream()
+        .mapToLong(
+            name -> {
+              long asking = 0;
+              for (int line = 0; line < lines.size(); line++) {
+                if (lines.get(line).stream()
+                    .flatMap(Set::stream)
+                    .anyMatch(food -> food.equals(name) || food.endsWith(" " + name))) {
+                  asking |= 1L << line;
+                }
+              }
+              return asking;
+            })
+        .filter(asking -> asking != 0)
+        .toArray();
+  }
+
+  /** Beef stew without beef is no help, however many of its carrots were bought. */
+  boolean hasWhatTitleNames(int recipe, long covered) {
+    for (long asking : named.get(recipe)) {
+      if ((asking & (covered | pantry[recipe])) == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Reach reach(String food, Kinds kinds) {

@@ -2,8 +2,11 @@ package valet.cookbook;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +21,9 @@ final class Vocabulary {
 
   private final Phrases ofTills = new Phrases();
   private final Phrases ofRecipes = new Phrases();
+
+  /** From a stem in a title to what such a dish cannot be without. */
+  private final Map<String, Set<String>> needed = new HashMap<>();
 
   private Vocabulary() {}
 
@@ -34,6 +40,11 @@ final class Vocabulary {
     vocabulary.addAll(words.resolve("not-food.txt"), Term.Sort.NOT_FOOD, false);
     vocabulary.addAll(words.resolve("brands.txt"), Term.Sort.SAID_BESIDES, false);
     vocabulary.addAll(words.resolve("said-besides.txt"), Term.Sort.SAID_BESIDES, true);
+    for (WordFile.Entry dish : WordFile.read(words.resolve("dishes.txt")).entries()) {
+      Set<String> foods = new HashSet<>();
+      dish.others().forEach(food -> foods.add(vocabulary.meant(food)));
+      Phrases.stems(dish.name()).forEach(stem -> vocabulary.needed.put(stem, foods));
+    }
     return vocabulary;
   }
 
@@ -87,6 +98,20 @@ final class Vocabulary {
   /** The food a word in one of the files means. */
   String meant(String word) {
     return food(ofRecipes.terms(word)).orElse(word);
+  }
+
+  /** The foods and other words of a title, and what {@code dishes.txt} says of them. */
+  Set<String> named(String title) {
+    Set<String> names = new HashSet<>();
+    for (Term term : ofRecipes.terms(Markup.plain(title))) {
+      if (term.sort() == Term.Sort.FOOD || term.sort() == Term.Sort.WORD) {
+        names.add(term.text());
+      }
+    }
+    for (String stem : Phrases.stems(title)) {
+      names.addAll(needed.getOrDefault(stem, Set.of()));
+    }
+    return names;
   }
 
   /**
