@@ -40,9 +40,9 @@ public final class Cookbook {
   }
 
   /**
-   * Reads a folder of recipes: each {@code *.md} in it or in a folder
-   * below it, but README and LICENSE, is one, {@code pantry.txt}
-   * the goods every kitchen has, {@code words/} the lists that tell foods apart.
+   * Reads a folder of recipes: each {@code *.md} in it or in a folder below it, but README and
+   * LICENSE, is one, {@code pantry.txt} the goods every kitchen has, {@code words/} the lists that
+   * tell foods apart.
    *
    * @throws CookbookUnreadable if a file is missing or not understood; it names file and line
    */
@@ -91,8 +91,9 @@ public final class Cookbook {
   }
 
   /**
-   * The best recipe for these goods: it uses at least two different ones, which cover at least three
-   * of its ingredient lines and at least half of those that are not pantry; best covered first.
+   * The best recipe for these goods: it uses at least two different ones, which cover at least
+   * three of its ingredient lines and at least half of those that are not pantry; best covered
+   * first.
    *
    * @param goods the names of what was bought, as the till prints them; a name twice counts once
    * @param allergies in the customer's words (English, Swedish, Norwegian)
@@ -104,12 +105,12 @@ public final class Cookbook {
     for (String good : goods) {
       Reach reach = reach(good);
       // two names of one food are one good, and have one and the same reach
-      if (reach.recipes().length > 0 && !found.contains(reach)) {
+      if (!reach.isNothing() && !found.contains(reach)) {
         names.add(good);
         found.add(reach);
       }
     }
-    return best(found, allergies).map(fit -> suggestion(fit, names));
+    return best(found, allergies).map(fit -> suggestion(fit, names, found));
   }
 
   private Optional<Fit> best(List<Reach> goods, Set<String> told) {
@@ -120,7 +121,8 @@ public final class Cookbook {
     byte[] touched = new byte[shelf.size()];
     Fit best = null;
     for (Reach good : goods) {
-      for (int recipe : good.recipes()) {
+      for (int place = 0; place < good.size(); place++) {
+        int recipe = good.recipe(place);
         // judged once, when the second good touches it; one good alone is never enough
         if (++touched[recipe] == Fit.FEWEST_GOODS && !excluded.get(recipe)) {
           Fit fit = Fit.of(shelf, recipe, goods);
@@ -133,22 +135,27 @@ public final class Cookbook {
     return Optional.ofNullable(best);
   }
 
-  private Suggestion suggestion(Fit fit, List<String> names) {
+  private Suggestion suggestion(Fit fit, List<String> names, List<Reach> reaches) {
     int recipe = fit.recipe();
     Recipe found = shelf.recipe(recipe);
     long covered = fit.covered();
     List<Pair> pairs = new ArrayList<>();
+    List<String> have = new ArrayList<>();
     for (int line = 0; line < found.ingredients().size(); line++) {
       for (int good = 0; good < names.size(); good++) {
-        if ((fit.served()[good] & (1L << line)) != 0) {
-          pairs.add(new Pair(names.get(good), found.ingredients().get(line)));
+        if ((fit.served(good) & (1L << line)) != 0) {
+          String text = found.ingredients().get(line);
+          boolean sure = (reaches.get(good).surelyIn(recipe) & (1L << line)) != 0;
+          pairs.add(new Pair(names.get(good), text));
+          // of a vague good the paper says which it means, since it may be another
+          have.add(sure ? text : text + " (" + names.get(good).strip() + ")");
         }
       }
     }
     long pantry = shelf.pantry(recipe);
     List<String> lines =
         paper.lines(
-            shelf.lines(recipe, covered),
+            have,
             shelf.lines(recipe, shelf.others(recipe) & ~covered),
             shelf.lines(recipe, pantry & ~covered),
             found.steps());
@@ -173,7 +180,7 @@ public final class Cookbook {
       return known;
     }
     Reach found = shelf.reach(food, kinds);
-    if (found.recipes().length == 0) {
+    if (found.isNothing()) {
       return Reach.NOTHING;
     }
     Reach first = reaches.putIfAbsent(food, found);

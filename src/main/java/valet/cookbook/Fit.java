@@ -5,21 +5,15 @@ import java.util.List;
 
 /**
  * How one recipe fits one basket: for each good the lines it serves there; a line is served once.
- *
- * @param recipe the recipe's place on the shelf; places are in the order of the ids
- * @param served for each good, in the basket's order, the lines it serves
- * @param goods how many goods serve a line that is not pantry
- * @param lines how many lines are served
- * @param share how much of what is not pantry is served, in thousandths
  */
-record Fit(int recipe, long[] served, int goods, int lines, int share) {
+final class Fit {
   /** Best covered first, then more lines, then more goods, then by id. */
   static final Comparator<Fit> BEST_FIRST =
-      Comparator.comparingInt(Fit::share)
-          .thenComparingInt(Fit::lines)
-          .thenComparingInt(Fit::goods)
+      Comparator.<Fit>comparingInt(fit -> fit.share)
+          .thenComparingInt(fit -> fit.lines)
+          .thenComparingInt(fit -> fit.goods)
           .reversed()
-          .thenComparingInt(Fit::recipe);
+          .thenComparingInt(fit -> fit.recipe);
 
   private static final long GIVEN = -1;
   private static final Fit NONE = new Fit(-1, new long[0], 0, 0, 0);
@@ -29,6 +23,36 @@ record Fit(int recipe, long[] served, int goods, int lines, int share) {
 
   static final int FEWEST_GOODS = 2;
   static final int FEWEST_LINES = 3;
+
+  private final int recipe;
+  private final long[] served;
+  private final int goods;
+  private final int lines;
+  private final int share;
+
+  /**
+   * @param recipe the recipe's place on the shelf; places are in the order of the ids
+   * @param served for each good, in the basket's order, the lines it serves
+   * @param goods how many goods serve a line that is not pantry
+   * @param lines how many lines are served
+   * @param share how much of what is not pantry is served, in thousandths
+   */
+  private Fit(int recipe, long[] served, int goods, int lines, int share) {
+    this.recipe = recipe;
+    this.served = served;
+    this.goods = goods;
+    this.lines = lines;
+    this.share = share;
+  }
+
+  int recipe() {
+    return recipe;
+  }
+
+  /** The lines that a good of the basket serves. */
+  long served(int good) {
+    return served[good];
+  }
 
   /**
    * Gives each line to one good: first to those that surely serve it, then to the vague ones, to

@@ -52,7 +52,8 @@ final class Pieces extends Tokenizer {
       case ';', ':', '&', '(', ')' -> true;
       case ',' -> !(isNumber(i - 1) && isNumber(i + 1));
       case '/', '+' -> !isNumber(beside(i, -1)) && !isNumber(beside(i, 1));
-      case '.' -> isBlank(i + 1) && beside(i, 1) < length && Character.isUpperCase(text[beside(i, 1)]);
+      case '.' ->
+          isBlank(i + 1) && beside(i, 1) < length && Character.isUpperCase(text[beside(i, 1)]);
       default -> false;
     };
   }
@@ -68,7 +69,8 @@ final class Pieces extends Tokenizer {
 
   private boolean isLetter(int i) {
     return i < length
-        && (Character.isLetter(text[i]) || Character.getType(text[i]) == Character.NON_SPACING_MARK);
+        && (Character.isLetter(text[i])
+            || Character.getType(text[i]) == Character.NON_SPACING_MARK);
   }
 
   private boolean isApostrophe(int i) {

@@ -25,7 +25,7 @@ final class RecipeFile {
     List<String> lines = WordFile.linesOf(file);
     String title = "";
     List<String> ingredients = new ArrayList<>();
-    List<String> steps = new ArrayList<>();
+    List<String> directions = new ArrayList<>();
     int begin = endOfFrontMatter(file, lines);
     for (String line : lines.subList(0, begin)) {
       Matcher found = TITLE.matcher(line);
@@ -46,7 +46,7 @@ final class RecipeFile {
       }
       switch (part) {
         case INGREDIENTS -> item(line, ingredients);
-        case STEPS -> step(line, steps);
+        case STEPS -> directions.add(line);
         case NONE -> {}
       }
     }
@@ -62,7 +62,8 @@ final class RecipeFile {
               .formatted(ingredients.size(), Shelf.MOST_LINES));
     }
     String name = file.getFileName().toString();
-    return new Recipe(name.substring(0, name.length() - ".md".length()), title, ingredients, steps);
+    return new Recipe(
+        name.substring(0, name.length() - ".md".length()), title, ingredients, steps(directions));
   }
 
   private static int endOfFrontMatter(Path file, List<String> lines) {
@@ -92,18 +93,26 @@ final class RecipeFile {
     }
   }
 
-  private static void step(String line, List<String> steps) {
-    Matcher item = NUMBERED.matcher(line);
-    if (item.matches()) {
-      steps.add(item.group(1).strip());
-    } else if (!line.isBlank()) {
-      boolean goesOn = !steps.isEmpty() && Character.isWhitespace(line.charAt(0));
-      if (goesOn) {
-        steps.set(steps.size() - 1, steps.get(steps.size() - 1) + " " + line.strip());
+  /** A recipe's steps are the items of its list; what stands around it is chat, if there is one. */
+  private static List<String> steps(List<String> directions) {
+    List<String> items = new ArrayList<>();
+    List<String> paragraphs = new ArrayList<>();
+    List<String> last = List.of();
+    for (String line : directions) {
+      Matcher item = NUMBERED.matcher(line);
+      if (line.isBlank()) {
+        last = List.of();
+      } else if (item.matches()) {
+        items.add(item.group(1).strip());
+        last = items;
+      } else if (!last.isEmpty()) {
+        last.set(last.size() - 1, last.get(last.size() - 1) + " " + line.strip());
       } else {
-        steps.add(line.strip());
+        paragraphs.add(line.strip());
+        last = paragraphs;
       }
     }
+    return items.isEmpty() ? paragraphs : items;
   }
 
   private static String unquoted(String text) {

@@ -13,8 +13,7 @@ import java.util.List;
  * @param lines what is to be printed under the title: plain words without mark-up, addresses or
  *     emoji, one thought a line, not yet wrapped to a width
  */
-public record Suggestion(
-    Recipe recipe, List<Pair> pairs, List<String> pantry, List<String> lines) {
+public record Suggestion(Recipe recipe, List<Pair> pairs, List<String> pantry, List<String> lines) {
   public Suggestion {
     pairs = List.copyOf(pairs);
     pantry = List.copyOf(pantry);

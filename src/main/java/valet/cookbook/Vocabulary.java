@@ -41,9 +41,9 @@ final class Vocabulary {
     vocabulary.addAll(words.resolve("brands.txt"), Term.Sort.SAID_BESIDES, false);
     vocabulary.addAll(words.resolve("said-besides.txt"), Term.Sort.SAID_BESIDES, true);
     for (WordFile.Entry dish : WordFile.read(words.resolve("dishes.txt")).entries()) {
-      Set<String> foods = new HashSet<>();
-      dish.others().forEach(food -> foods.add(vocabulary.meant(food)));
-      Phrases.stems(dish.name()).forEach(stem -> vocabulary.needed.put(stem, foods));
+      Set<String> without = new HashSet<>();
+      dish.others().forEach(food -> without.add(vocabulary.meant(food)));
+      Phrases.stems(dish.name()).forEach(stem -> vocabulary.needed.put(stem, without));
     }
     return vocabulary;
   }
@@ -63,9 +63,7 @@ final class Vocabulary {
   }
 
   private void addAll(Path file, Term.Sort sort, boolean inRecipes) {
-    WordFile.read(file)
-        .words()
-        .forEach(word -> add(word, new Term(sort, word), inRecipes));
+    WordFile.read(file).words().forEach(word -> add(word, new Term(sort, word), inRecipes));
   }
 
   private Term add(String phrase, Term term, boolean inRecipes) {
