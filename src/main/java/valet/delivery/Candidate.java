@@ -81,7 +81,6 @@ record Candidate(
             row.number(13) + 1,
             state == LetterState.UNKNOWN,
             parts.getOrDefault(id, List.of()));
-    return new Candidate(
-        letter, state, row.flag(15), row.text(16), unknowns.getOrDefault(id, 0));
+    return new Candidate(letter, state, row.flag(15), row.text(16), unknowns.getOrDefault(id, 0));
   }
 }

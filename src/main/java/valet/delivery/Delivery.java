@@ -87,9 +87,7 @@ public final class Delivery implements AutoCloseable {
 
   private Gateway gateway(Channel channel, CamelContext camel) {
     var longest =
-        channel == Channel.SMS
-            ? smsc.map(Smsc::longest)
-            : settings.smtp().map(Postman::longest);
+        channel == Channel.SMS ? smsc.map(Smsc::longest) : settings.smtp().map(Postman::longest);
     return longest
         .<Gateway>map(l -> new CamelGateway(camel.createProducerTemplate(), channel, l))
         .orElseGet(() -> new LocalOutbox(settings.outbox(), mail));

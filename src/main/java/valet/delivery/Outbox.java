@@ -72,7 +72,8 @@ final class Outbox {
                 row.text(0),
                 row.number(3));
             tx.run(
-                "update attempt set outcome = 'unknown', detail = ? where letter = ? and number = ?",
+                "update attempt set outcome = 'unknown', detail = ? where letter = ? and number ="
+                    + " ?",
                 Results.NOBODY_SAW,
                 row.text(0),
                 row.count(2));
@@ -135,13 +136,7 @@ final class Outbox {
     var letter = candidate.letter();
     int won =
         tx.run(
-            CLAIM,
-            node,
-            lease,
-            lease,
-            letter.id(),
-            letter.token() - 1,
-            candidate.state().word());
+            CLAIM, node, lease, lease, letter.id(), letter.token() - 1, candidate.state().word());
     if (won == 0) return false; // another node was faster
     tx.run(
         ATTEMPT,
@@ -163,7 +158,8 @@ final class Outbox {
         tx -> {
           var ours =
               tx.rows(
-                  "select 1 from letter where id = ? and token = ? and state = 'sending' and lease > ?",
+                  "select 1 from letter where id = ? and token = ? and state = 'sending' and lease"
+                      + " > ?",
                   letter.id(),
                   letter.token(),
                   now);
@@ -191,8 +187,7 @@ final class Outbox {
   Optional<Instant> next(Channel channel) {
     return store.reading(
         tx ->
-            tx
-                .rows(
+            tx.rows(
                     "select min(next_at) from letter where channel = ? and state in " + OPEN,
                     channel.word())
                 .get(0)

@@ -144,8 +144,11 @@ final class Smsc {
     if (keeper == null) return;
     session = null;
     try {
-      var unused = keeper.schedule(
-          this::bind, Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failed, 5)), TimeUnit.SECONDS);
+      var unused =
+          keeper.schedule(
+              this::bind,
+              Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failed, 5)),
+              TimeUnit.SECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("The bind is being closed.", e);
     }
@@ -234,8 +237,7 @@ final class Smsc {
         return new Sender(
             TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, sender.replace("+", ""));
       if (sender.matches("[0-9]+"))
-        return new Sender(
-            TypeOfNumber.NETWORK_SPECIFIC, NumberingPlanIndicator.UNKNOWN, sender);
+        return new Sender(TypeOfNumber.NETWORK_SPECIFIC, NumberingPlanIndicator.UNKNOWN, sender);
       return new Sender(TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN, sender);
     }
   }
