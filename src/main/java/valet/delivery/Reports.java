@@ -180,7 +180,7 @@ public final class Reports {
   }
 
   private static void stray(Tx tx, LetterReported report, Instant now) {
-    LOG.info(
+    LOG.debug(
         "A gateway reports {} on id {}, which no letter has (yet). It is kept in stray_report.",
         report.state(),
         report.letter());
