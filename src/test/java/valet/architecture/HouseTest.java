@@ -76,7 +76,11 @@ class HouseTest {
         JACKSON,
         new String[] {"org.drools..", "org.kie..", "org.mvel2.."});
     room("tact", List.of("event", "memory", "rules"), JACKSON);
-    room("promises", List.of("event", "memory", "rules", "store"), JACKSON);
+    room(
+        "promises",
+        List.of("event", "memory", "rules", "store"),
+        JACKSON,
+        new String[] {"org.yaml.snakeyaml.."});
     room("dialogue", List.of("event", "memory", "rules", "store"), JACKSON);
     room(
         "messages",
