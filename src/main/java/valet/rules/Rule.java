@@ -65,7 +65,14 @@ record Rule(
     return when.stream().flatMap(t -> t.checks().stream()).toList();
   }
 
+  /** Why it fired, sentence by sentence; a plain rule has none and tells its name. */
   List<Because> because(Moment moment) {
+    if (when.isEmpty())
+      return List.of(
+          new Because(
+              "plain",
+              Map.of("type", moment.type()),
+              "an engineer's rule held, \"" + name + "\": type = " + moment.type()));
     return when.stream().map(t -> t.because(moment)).toList();
   }
 

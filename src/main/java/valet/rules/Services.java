@@ -1,6 +1,5 @@
 package valet.rules;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -167,8 +166,7 @@ final class Services {
                   + " has no \""
                   + name
                   + "\". "
-                  + Near.to(name, new ArrayList<>(services.keySet()))
-                  + RuleText.CONSEQUENCE));
+                  + (Near.to(name, services.keySet()) + RuleText.CONSEQUENCE).strip()));
     return Optional.ofNullable(service);
   }
 }

@@ -1,6 +1,7 @@
 package valet.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,17 +80,12 @@ final class Vocabulary {
     return Optional.empty();
   }
 
+  /** The longest sentence that the line is but for its gaps is the one that was meant. */
   private Optional<String> wrongGap(Kind kind, String line) {
-    Optional<String> found = Optional.empty();
-    int fewest = Integer.MAX_VALUE;
-    for (var sentence : sentences) {
-      if (sentence.kind() != kind) continue;
-      var wrong = sentence.wrongGaps(line);
-      if (wrong.isEmpty() || wrong.size() >= fewest) continue;
-      fewest = wrong.size();
-      found = Optional.of(String.join("; ", wrong) + ".");
-    }
-    return found;
+    return sentences.stream()
+        .filter(s -> s.kind() == kind && !s.wrongGaps(line).isEmpty())
+        .max(Comparator.comparingInt(s -> s.text().length()))
+        .map(s -> String.join("; ", s.wrongGaps(line)) + ".");
   }
 
   private String unknown(Kind kind, String line) {
