@@ -51,7 +51,7 @@ final class MannersFile {
           .forEach((name, cap) -> LetterClass.of(name).ifPresent(c -> cap(cap, c, caps)));
     var gap =
         read(fields, "gap", Duration::parse, "a duration such as PT10M").orElse(Duration.ZERO);
-    if (gap.isNegative()) wrong(fields.get("gap"), "gap must not be negative.");
+    if (gap.isNegative()) wrong(at(root, fields, "gap"), "gap must not be negative.");
     var zone = read(fields, "zone", ZoneId::of, "a time zone such as Europe/Stockholm");
     return new Manners(quiet, caps, gap, zone.orElse(ZoneOffset.UTC));
   }
@@ -75,9 +75,9 @@ final class MannersFile {
     if (fields.size() < 2) wrong(value, "A cap needs both letters and per.");
     if (letters.isEmpty() || per.isEmpty()) return;
     if (letters.get() < 1)
-      wrong(fields.get("letters"), "letters must be 1 or more. To send none, remove the rules.");
+      wrong(at(value, fields, "letters"), "letters must be 1 or more. To send none, remove the rules.");
     else if (per.get().isNegative() || per.get().isZero())
-      wrong(fields.get("per"), "per must be longer than nothing.");
+      wrong(at(value, fields, "per"), "per must be longer than nothing.");
     else caps.put(letterClass, new Manners.Cap(letters.get(), per.get()));
   }
 
@@ -94,6 +94,10 @@ final class MannersFile {
                 wrong(at, what + " has no \"" + name + "\". It has: " + String.join(", ", known));
             });
     return fields.fields();
+  }
+
+  private static Marked at(Marked whole, Map<String, Marked> fields, String name) {
+    return fields.getOrDefault(name, whole);
   }
 
   private <T> Optional<T> read(
