@@ -140,7 +140,7 @@ public final class Messages {
     var text = found.sheet().fill(variables);
     boolean ofOrder = speaksOfOrder(found.sheet(), about);
     return switch (voice.channel()) {
-      case SMS -> plain(voice, found.language(), text.strip(), ofOrder);
+      case SMS -> plain(voice, found.language(), text.trim(), ofOrder);
       case RECEIPT -> paper(voice, found.language(), text, columns(about.moment()), ofOrder);
       case EMAIL -> mail(voice, found.language(), text, variables, service, ofOrder);
     };
