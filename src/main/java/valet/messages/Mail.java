@@ -7,11 +7,11 @@ package valet.messages;
  */
 record Mail(String subject, String body) {
   static Mail of(String text) {
-    var stripped = text.strip();
+    var stripped = text.trim();
     int end = stripped.indexOf('\n');
     var subject = end < 0 ? stripped : stripped.substring(0, end);
-    var body = end < 0 ? "" : stripped.substring(end + 1).strip();
-    return new Mail(Hygiene.clean(subject).strip(), body);
+    var body = end < 0 ? "" : stripped.substring(end + 1).trim();
+    return new Mail(Hygiene.clean(subject).trim(), body);
   }
 
   /** The text as HTML, for e-mails without a template of their own. */
@@ -21,7 +21,7 @@ record Mail(String subject, String body) {
     html.append("</title></head><body>\n");
     for (var paragraph : body.split("\\R\\s*\\R"))
       html.append("<p>")
-          .append(escape(paragraph.strip()).replaceAll("\\R", "<br>\n"))
+          .append(escape(paragraph.trim()).replaceAll("\\R", "<br>\n"))
           .append("</p>\n");
     return html.append("</body></html>\n").toString();
   }

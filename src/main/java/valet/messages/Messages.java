@@ -51,9 +51,8 @@ public final class Messages {
   }
 
   /**
-   * What a proposal must be about to send this message, of {@code order}, {@code promise} and
-   * {@code recipe}, in any of its default texts: a rule that sends it about nothing of the kind is
-   * wrong.
+   * What a proposal must be about to send this message, of {@code order}, {@code promise} and {@code
+   * recipe}, in any of its default texts: a rule that sends it about nothing of the kind is wrong.
    */
   public Set<String> needs(String service, String message) {
     var needs = new HashSet<String>();
@@ -64,8 +63,8 @@ public final class Messages {
   }
 
   /**
-   * The words of each letter that is spoken, and of each that is held, for every channel it may
-   * take then. A proposal judged again keeps the words it was held with: its moment is gone.
+   * The words of each letter that is spoken, and of each that is held, for every channel it may take
+   * then. A proposal judged again keeps the words it was held with: its moment is gone.
    *
    * @throws Unwritable where a rule and its message do not fit together
    */
@@ -141,7 +140,7 @@ public final class Messages {
     var text = found.sheet().fill(variables);
     boolean ofOrder = speaksOfOrder(found.sheet(), about);
     return switch (voice.channel()) {
-      case SMS -> plain(voice, found.language(), text.strip(), ofOrder);
+      case SMS -> plain(voice, found.language(), text.trim(), ofOrder);
       case RECEIPT -> paper(voice, found.language(), text, columns(about.moment()), ofOrder);
       case EMAIL -> mail(voice, found.language(), text, variables, service, ofOrder);
     };

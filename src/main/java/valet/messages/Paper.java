@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines no wider than a till's paper, measured as they are shown: combining marks take no room,
- * wide characters take two columns. In doubt a character counts as wide: paper cuts off what is too
- * long.
+ * Lines no wider than a till's paper, measured as they are shown: combining marks take no room, wide
+ * characters take two columns. In doubt a character counts as wide: paper cuts off what is too long.
  */
 final class Paper {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
@@ -16,8 +15,7 @@ final class Paper {
   private static final int[] WIDE = {
     0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23f3, 0x25fd, 0x25fe, 0x2600, 0x27bf,
     0x2b1b, 0x2b1c, 0x2b50, 0x2b55, 0x2e80, 0x303e, 0x3041, 0xa4cf, 0xa960, 0xa97f, 0xac00, 0xd7a3,
-    0xf900, 0xfaff, 0xfe10, 0xfe19, 0xfe30, 0xfe6f, 0xff01, 0xff60, 0xffe0, 0xffe6, 0x16fe0,
-        0x18aff,
+    0xf900, 0xfaff, 0xfe10, 0xfe19, 0xfe30, 0xfe6f, 0xff01, 0xff60, 0xffe0, 0xffe6, 0x16fe0, 0x18dff,
     0x1b000, 0x1b2ff, 0x1f000, 0x1faff, 0x20000, 0x3fffd
   };
 
@@ -28,7 +26,7 @@ final class Paper {
   /** The lines of a text; blank lines within it stay, those around it go. */
   static List<String> lines(String text, int columns) {
     var lines = new ArrayList<String>();
-    text.lines().forEach(line -> wrap(line.stripTrailing(), columns, lines));
+    text.lines().forEach(line -> wrap(withoutEnd(line), columns, lines));
     while (!lines.isEmpty() && lines.get(0).isEmpty()) lines.remove(0);
     while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty())
       lines.remove(lines.size() - 1);
@@ -37,7 +35,7 @@ final class Paper {
 
   /** Cut at blanks where that is possible; a word wider than the paper is cut across lines. */
   private static void wrap(String line, int columns, List<String> into) {
-    if (width(line) <= columns) {
+    if (!wider(line, columns)) {
       into.add(line);
       return;
     }
@@ -54,9 +52,9 @@ final class Paper {
         next = line.substring(word, end);
       }
       current.append(next);
-      while (width(current) > columns) {
+      while (wider(current, columns)) {
         int cut = cut(current, columns);
-        into.add(current.substring(0, cut).stripTrailing());
+        into.add(withoutEnd(current.substring(0, cut)));
         current.delete(0, cut);
       }
       i = end;
@@ -85,8 +83,31 @@ final class Paper {
     return fits;
   }
 
+  /** Without the blanks at its end; other spaces were written on purpose. */
+  private static String withoutEnd(String line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) == ' ') end--;
+    return line.substring(0, end);
+  }
+
   static int width(CharSequence text) {
-    return text.codePoints().map(Paper::width).sum();
+    int width = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = Character.codePointAt(text, i);
+      width += width(c);
+      i += Character.charCount(c);
+    }
+    return width;
+  }
+
+  private static boolean wider(CharSequence text, int columns) {
+    int width = 0;
+    for (int i = 0; i < text.length() && width <= columns; ) {
+      int c = Character.codePointAt(text, i);
+      width += width(c);
+      i += Character.charCount(c);
+    }
+    return width > columns;
   }
 
   private static int width(int c) {
