@@ -94,7 +94,8 @@ final class Canonical {
       value(node);
     } catch (Nonsense e) {
       var field = Pointer.escaped(name);
-      throw new Nonsense(e.field().isEmpty() ? field : field + "/" + e.field(), e.getMessage());
+      throw new Nonsense(
+          e.field().isEmpty() ? field : field + "/" + e.field(), String.valueOf(e.getMessage()));
     }
   }
 

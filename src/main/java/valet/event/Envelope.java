@@ -47,7 +47,7 @@ final class Envelope {
     try {
       return Optional.of(new EventId(source.get(), id.get()));
     } catch (Nonsense e) {
-      wrong(e.field(), e.getMessage());
+      wrong(e.field(), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -61,7 +61,7 @@ final class Envelope {
     try {
       subject.ifPresent(s -> Nonsense.label("subject", s, LONGEST_SUBJECT));
     } catch (Nonsense e) {
-      wrong(e.field(), e.getMessage());
+      wrong(e.field(), String.valueOf(e.getMessage()));
     }
     return subject;
   }
