@@ -113,7 +113,9 @@ public final class EventReader {
             (text, parser) -> {
               var node = DataReader.MAPPER.createObjectNode();
               attributes.forEach(node::put);
-              node.set("data", DataReader.TREES.readTree(parser));
+              JsonNode tree = DataReader.TREES.readTree(parser);
+              if (tree != null && !tree.isMissingNode()) node.set("data", tree);
+              else if (data.length > 0) problems.add(new Problem("/data", "is empty"));
               return new EventTree(node, null, "", problems).event(arrival, custom, outside);
             });
     return result(
