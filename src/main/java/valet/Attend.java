@@ -8,15 +8,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import valet.delivery.Reports;
 import valet.dialogue.Dialogue;
 import valet.event.Answer;
 import valet.event.Arrived;
+import valet.event.Data;
 import valet.event.Events;
 import valet.journal.Journal;
 import valet.memory.Known;
 import valet.memory.StoredMemory;
 import valet.memory.Whose;
 import valet.messages.Messages;
+import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.rules.RuleBook;
 import valet.store.Store;
@@ -31,20 +34,31 @@ public final class Attend {
   private static final Logger LOG = LoggerFactory.getLogger(Attend.class);
 
   /** What business users write, compiled together and swapped together between two batches. */
-  public record Book(RuleBook rules, Tact tact, Messages messages) {}
+  public record Book(RuleBook rules, Tact tact, Messages messages, Partners partners) {}
 
   /** The rooms that a batch walks through. */
   public record Rooms(
-      Store store, StoredMemory memory, Dialogue dialogue, Promises promises, Journal journal) {}
+      Store store,
+      StoredMemory memory,
+      Dialogue dialogue,
+      Reports reports,
+      Promises promises,
+      Journal journal) {}
 
   private final Rooms rooms;
   private final Supplier<Book> books;
   private final InstantSource clock;
+  private final Runnable afterwards;
 
-  public Attend(Rooms rooms, Supplier<Book> books, InstantSource clock) {
+  /**
+   * @param afterwards runs after each commit that wrote letters or orders, to wake who delivers
+   *     them
+   */
+  public Attend(Rooms rooms, Supplier<Book> books, InstantSource clock, Runnable afterwards) {
     this.rooms = rooms;
     this.books = books;
     this.clock = clock;
+    this.afterwards = afterwards;
   }
 
   /**
@@ -80,6 +94,7 @@ public final class Attend {
                     return sifted.answers();
                   });
       rooms.memory().committed(learned.get());
+      afterwards.run();
       return answers;
     } catch (RuntimeException e) {
       if (learned.get() != null) rooms.memory().rolledBack(learned.get());
@@ -99,12 +114,20 @@ public final class Attend {
     var told = rooms.memory().learn(tx, whose, wave);
     if (told.isEmpty()) return false;
     var heard = rooms.dialogue().understand(tx, told.get());
+    rooms.reports().reported(tx, fates(wave), now);
     var moved = rooms.promises().move(tx, heard);
     var moments = rooms.memory().recall(tx, whose, moved);
     var wishes = rooms.journal().withHeld(tx, book.rules().propose(moments));
     var verdicts = book.tact().judge(wishes, now);
     answers.addAll(rooms.journal().record(tx, whose, book.messages().write(verdicts)));
     return true;
+  }
+
+  private static List<Data.LetterReported> fates(List<Known> wave) {
+    var fates = new ArrayList<Data.LetterReported>();
+    for (var known : wave)
+      if (known.event().data() instanceof Data.LetterReported fate) fates.add(fate);
+    return fates;
   }
 
   private List<Answer> inHalves(List<Arrived> batch) {
