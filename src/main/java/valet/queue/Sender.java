@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.utils.UUIDGenerator;
@@ -22,19 +23,23 @@ final class Sender implements Events, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
   private static final long FRESH = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private final Line line;
   private final Committer committer;
   private final Asking asking;
   private final ClientSession session;
+  private final ClientConsumer answers;
   private final String answersTo;
   private long counted;
   private long countedAt;
 
   Sender(Line line, InstantSource clock) throws ActiveMQException {
+    this.line = line;
     this.asking = new Asking(clock);
     this.answersTo = Places.ANSWERS + UUIDGenerator.getInstance().generateStringUUID();
     this.session = line.plain();
     session.createQueue(Places.answers(answersTo));
-    session.createConsumer(answersTo).setMessageHandler(this::answered);
+    this.answers = session.createConsumer(answersTo);
+    answers.setMessageHandler(this::answered);
     session.start();
     this.countedAt = System.nanoTime() - FRESH;
     this.committer = new Committer(line);
@@ -104,6 +109,9 @@ final class Sender implements Events, AutoCloseable {
   @Override
   public void close() throws ActiveMQException {
     committer.close();
+    if (!line.connected()) return;
+    answers.close();
+    session.deleteQueue(answersTo);
     session.close();
   }
 }
