@@ -62,7 +62,7 @@ final class Committer implements AutoCloseable {
   private void run() {
     try {
       while (!closing || !waiting.isEmpty()) {
-        var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        var first = waiting.poll(250, TimeUnit.MILLISECONDS);
         if (first != null) commit(gather(first));
       }
     } catch (InterruptedException e) {

@@ -26,7 +26,8 @@ final class Sender implements Events, AutoCloseable {
   private final Line line;
   private final Committer committer;
   private final Asking asking;
-  private final ClientSession session;
+  private final ClientSession counting;
+  private final ClientSession listening;
   private final ClientConsumer answers;
   private final String answersTo;
   private long counted;
@@ -36,11 +37,13 @@ final class Sender implements Events, AutoCloseable {
     this.line = line;
     this.asking = new Asking(clock);
     this.answersTo = Places.ANSWERS + UUIDGenerator.getInstance().generateStringUUID();
-    this.session = line.plain();
-    session.createQueue(Places.answers(answersTo));
-    this.answers = session.createConsumer(answersTo);
+    // A session serves one thread at a time: answers come on a thread of the broker's client.
+    this.counting = line.plain();
+    this.listening = line.plain();
+    listening.createQueue(Places.answers(answersTo));
+    this.answers = listening.createConsumer(answersTo);
     answers.setMessageHandler(this::answered);
-    session.start();
+    listening.start();
     this.countedAt = System.nanoTime() - FRESH;
     this.committer = new Committer(line);
   }
@@ -98,7 +101,7 @@ final class Sender implements Events, AutoCloseable {
   }
 
   private long count(String queue) throws ActiveMQException {
-    return session.queueQuery(SimpleString.of(queue)).getMessageCount();
+    return counting.queueQuery(SimpleString.of(queue)).getMessageCount();
   }
 
   private static String reason(CompletionException e) {
@@ -111,7 +114,8 @@ final class Sender implements Events, AutoCloseable {
     committer.close();
     if (!line.connected()) return;
     answers.close();
-    session.deleteQueue(answersTo);
-    session.close();
+    listening.deleteQueue(answersTo);
+    listening.close();
+    counting.close();
   }
 }

@@ -83,6 +83,7 @@ final class Taker implements Runnable {
     var first = consumer.receive(LOOK);
     if (first == null) {
       if (consumer.isClosed()) throw new ActiveMQObjectClosedException("the broker closed it");
+      pauses.well();
       return;
     }
     var answers = decide(first, consumer);

@@ -3,7 +3,9 @@ package valet.queue;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiFunction;
 import org.apache.camel.main.Main;
+import valet.event.Event;
 import valet.event.Events;
 
 /** A queue and the route that ships, with a fake behind it. */
@@ -27,7 +29,11 @@ final class House implements AutoCloseable {
   }
 
   House attending() throws Exception {
-    main.bind("queue", queue.component(SomeEvents::read, unreadable::add));
+    return attending(SomeEvents::read);
+  }
+
+  House attending(BiFunction<String, String, Event> reader) throws Exception {
+    main.bind("queue", queue.component(reader, unreadable::add));
     main.bind("attend", attend);
     main.configure().withRoutesIncludePattern("file:routes/attend.camel.yaml");
     main.start();
