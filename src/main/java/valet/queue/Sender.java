@@ -52,7 +52,7 @@ final class Sender implements Events, AutoCloseable {
   public void put(List<Arrived> events) {
     if (events.isEmpty()) return;
     try {
-      committer.put(List.copyOf(events), Optional.empty()).join();
+      committer.put(List.copyOf(events), Optional.empty()).toCompletableFuture().join();
     } catch (CompletionException e) {
       throw new Unavailable("The queue took nothing: " + reason(e), e);
     }
