@@ -82,7 +82,8 @@ public sealed interface Data {
   }
 
   /** A parcel on its way. */
-  record Delivery(String order, Status status, Optional<OffsetDateTime> expected) implements Data {
+  record Delivery(String order, Delivery.Status status, Optional<OffsetDateTime> expected)
+      implements Data {
     public Delivery {
       order = Nonsense.label("order", order, 200);
       Nonsense.present("status", status);
@@ -134,11 +135,14 @@ public sealed interface Data {
   }
 
   /** A journey booked, changed or cancelled. */
-  record Trip(String reservation, Status status, List<Leg> legs) implements Data {
+  record Trip(String reservation, Trip.Status status, List<Leg> legs) implements Data {
     public Trip {
       reservation = Nonsense.label("reservation", reservation, 200);
       Nonsense.present("status", status);
-      legs = status == Status.CANCELLED ? Nonsense.list("legs", legs) : Nonsense.some("legs", legs);
+      legs =
+          status == Trip.Status.CANCELLED
+              ? Nonsense.list("legs", legs)
+              : Nonsense.some("legs", legs);
     }
 
     /** How the reservation stands. */

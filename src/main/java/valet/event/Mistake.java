@@ -40,7 +40,8 @@ final class Mistake {
     var pointer = mistake instanceof JsonMappingException mapping ? Pointer.to(mapping) : "";
     var nonsense = nonsense(mistake);
     if (nonsense != null)
-      return new Problem(at + Pointer.within(pointer, nonsense.field()), nonsense.getMessage());
+      return new Problem(
+          at + Pointer.within(pointer, nonsense.field()), String.valueOf(nonsense.getMessage()));
     var value = data.at(pointer);
     if (value.isMissingNode() || value.isNull()) return new Problem(at + pointer, "is missing");
     var target =

@@ -75,6 +75,7 @@ public final class Nonsense extends IllegalArgumentException {
   }
 
   /** The optional value; Jackson hands over {@code null} where the field is {@code null}. */
+  @SuppressWarnings("NullableOptional")
   public static <T> Optional<T> maybe(@Nullable Optional<T> value) {
     return value == null ? Optional.empty() : value;
   }
