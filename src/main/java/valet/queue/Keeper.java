@@ -23,7 +23,7 @@ final class Keeper implements ActiveMQSecurityManager {
 
   /** Whoever knows the password may do all that the house does. */
   static Role ours() {
-    return new Role(USER, true, true, true, true, true, true, true, true, true, true);
+    return new Role(USER, true, true, true, true, true, true, true, true, true, true, true, true);
   }
 
   @Override
