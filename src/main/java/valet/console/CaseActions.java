@@ -75,7 +75,7 @@ final class CaseActions {
         });
   }
 
-  private static String done(byte[] body) {
+  private static String done(String body) {
     var said = ProfileReader.object(body).path("done");
     if (!said.isTextual() || said.textValue().isBlank())
       throw wrong("must be a text that says what was done");

@@ -1,6 +1,5 @@
 package valet.console;
 
-import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -93,24 +92,6 @@ public final class Console {
    * @param started a context whose HTTP server runs
    */
   public static void answerTheRest(CamelContext started) {
-    var router = VertxPlatformHttpRouter.lookup(started);
-    Map.of(
-            400, "The request cannot be read",
-            404, "There is nothing at this address",
-            405, "This is not done here",
-            413, "The body is too long",
-            415, "The body is of a type that is not read here",
-            500, "This went wrong on our side; our log says why")
-        .forEach((status, detail) -> router.errorHandler(status, c -> problem(c, status, detail)));
-  }
-
-  private static void problem(RoutingContext context, int status, String detail) {
-    var reply = Reply.problem(status, detail, List.of());
-    var response = context.response();
-    if (response.headWritten()) return;
-    response
-        .setStatusCode(status)
-        .putHeader("Content-Type", reply.type())
-        .end(io.vertx.core.buffer.Buffer.buffer(reply.body()));
+    started.getRegistry().findByType(VertxPlatformHttpRouter.class).forEach(Unlisted::behind);
   }
 }

@@ -1,5 +1,10 @@
 package valet.console;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -34,14 +39,14 @@ final class Door implements Processor {
     message.setHeader("Cache-Control", "no-store");
     message.setHeader("X-Content-Type-Options", "nosniff");
     reply.headers().forEach(message::setHeader);
-    message.setBody(http.method().name().equals("HEAD") ? new byte[0] : reply.body());
+    message.setBody(http.method().name().equals("HEAD") ? "" : reply.body());
   }
 
   private Reply reply(Exchange exchange) {
     try {
       var http = exchange.getMessage(HttpMessage.class).getRequest();
       guard.admit(
-          Optional.ofNullable(http.getHeader("Host")),
+          Optional.ofNullable(http.authority()).map(Object::toString),
           Optional.ofNullable(http.getHeader("Origin")));
       return endpoint.answer(
           Request.of(
@@ -56,18 +61,21 @@ final class Door implements Processor {
       return Refusal.later("Our memory does not answer now; ask again").reply();
     } catch (RuntimeException e) {
       LOG.error("A request failed; its sender was told no more than that.", e);
-      return Reply.problem(
-          500, "This went wrong on our side; our log says why", java.util.List.of());
+      return Reply.problem(500, "This went wrong on our side; our log says why", List.of());
     }
   }
 
-  private static byte[] body(Exchange exchange) {
+  private static String body(Exchange exchange) {
     var body = exchange.getMessage().getBody();
-    if (body == null) return new byte[0];
-    var bytes = body instanceof java.util.Map ? null : exchange.getMessage().getBody(byte[].class);
+    if (body == null) return "";
+    var bytes = body instanceof Map ? null : exchange.getMessage().getBody(byte[].class);
     if (bytes == null) throw Refusal.of(415, "The body must be JSON");
     if (bytes.length > MOST_BYTES)
       throw Refusal.of(413, "The body is longer than " + MOST_BYTES + " bytes");
-    return bytes;
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw Refusal.of(400, "The body is not UTF-8");
+    }
   }
 }

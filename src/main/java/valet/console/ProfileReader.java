@@ -3,7 +3,6 @@ package valet.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class ProfileReader {
   private ProfileReader() {}
 
   /** The profile that a body says; the version and id that we added when we told it are ignored. */
-  static Profile read(byte[] body, Instant now) {
+  static Profile read(String body, Instant now) {
     var data = Json.MAPPER.createObjectNode();
     data.set("profile", object(body));
     var reading =
@@ -60,7 +59,7 @@ final class ProfileReader {
    *
    * @throws Refusal when the body is something else
    */
-  static ObjectNode object(byte[] body) {
+  static ObjectNode object(String body) {
     try {
       JsonNode tree = Json.MAPPER.readTree(body);
       if (tree instanceof ObjectNode object) return object;
@@ -70,8 +69,6 @@ final class ProfileReader {
       var place =
           at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
       throw Refusal.of(List.of(new Problem("", "is not JSON, or names a field twice" + place)));
-    } catch (IOException e) {
-      throw Refusal.of(List.of(new Problem("", "is not UTF-8")));
     }
   }
 

@@ -2,7 +2,6 @@ package valet.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +9,10 @@ import valet.event.Json;
 import valet.event.Problem;
 
 /** What we answer. */
-record Reply(int status, String type, byte[] body, Map<String, String> headers) {
+record Reply(int status, String type, String body, Map<String, String> headers) {
 
   static Reply json(int status, JsonNode body) {
-    return new Reply(status, "application/json", bytes(body), Map.of());
+    return new Reply(status, "application/json", text(body), Map.of());
   }
 
   static Reply ok(JsonNode body) {
@@ -21,7 +20,7 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
   }
 
   static Reply text(int status, String type, String text) {
-    return new Reply(status, type, text.getBytes(StandardCharsets.UTF_8), Map.of());
+    return new Reply(status, type, text, Map.of());
   }
 
   static Reply problem(int status, String detail, List<Problem> problems) {
@@ -33,7 +32,7 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
       for (var p : problems)
         errors.addObject().put("pointer", p.pointer()).put("message", p.message());
     }
-    return new Reply(status, "application/problem+json", bytes(json), Map.of());
+    return new Reply(status, "application/problem+json", text(json), Map.of());
   }
 
   Reply with(Map<String, String> more) {
@@ -57,9 +56,9 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
     };
   }
 
-  private static byte[] bytes(JsonNode json) {
+  private static String text(JsonNode json) {
     try {
-      return Json.MAPPER.writeValueAsBytes(json);
+      return Json.MAPPER.writeValueAsString(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("An answer cannot be written as JSON.", e);
     }

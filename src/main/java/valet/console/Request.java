@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  *
  * @param path the steps of the path, decoded
  */
-record Request(String method, List<String> path, Map<String, String> query, byte[] body) {
+record Request(String method, List<String> path, Map<String, String> query, String body) {
+  private static final int LONGEST = 512;
 
-  static Request of(String method, String rawPath, Optional<String> rawQuery, byte[] body) {
+  static Request of(String method, String rawPath, Optional<String> rawQuery, String body) {
     try {
       var path =
           Stream.of(rawPath.split("/"))
@@ -30,7 +31,7 @@ record Request(String method, List<String> path, Map<String, String> query, byte
               .map(s -> decoded(s.replace("+", "%2B")))
               .toList();
       var query = new LinkedHashMap<String, String>();
-      for (var part : rawQuery.orElse("").split("&")) {
+      for (var part : rawQuery.orElse("").split("&", -1)) {
         if (part.isEmpty()) continue;
         int equals = part.indexOf('=');
         var name = decoded(equals < 0 ? part : part.substring(0, equals));
@@ -45,17 +46,16 @@ record Request(String method, List<String> path, Map<String, String> query, byte
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    var plain = URLDecoder.decode(text, StandardCharsets.UTF_8);
+    if (plain.length() > LONGEST
+        || plain.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == 0xfffd))
+      throw Refusal.of(400, "The address holds what no name of ours holds");
+    return plain;
   }
 
   /** The second step: whose, which. */
   String id() {
-    var id = path.get(1);
-    for (int i = 0; i < id.length(); i++)
-      if (id.charAt(i) < ' ' || id.charAt(i) == 0x7f)
-        throw Refusal.of(400, "The id in the address holds a control character");
-    if (id.length() > 512) throw Refusal.of(400, "The id in the address is too long");
-    return id;
+    return path.get(1);
   }
 
   Optional<String> asked(String name) {
