@@ -139,6 +139,7 @@ public final class Delivery implements AutoCloseable {
   /** Claims nothing more, waits a while for what is on the way, and writes down what is known. */
   @Override
   public void close() {
+    for (var runner : runners) runner.end();
     for (var runner : runners) runner.close();
     for (var pool : senders) pool.shutdown();
     smsc.ifPresent(Smsc::close);
