@@ -113,7 +113,7 @@ public final class Delivery implements AutoCloseable {
     return moved;
   }
 
-  private Gateway gateway(Channel channel, CamelContext camel) {
+  Gateway gateway(Channel channel, CamelContext camel) {
     var longest =
         channel == Channel.SMS ? smsc.map(Smsc::longest) : settings.smtp().map(Postman::longest);
     return longest
@@ -121,10 +121,15 @@ public final class Delivery implements AutoCloseable {
         .orElseGet(() -> new LocalOutbox(settings.outbox(), mail));
   }
 
-  private Line line(Channel channel, Gateway gateway) {
+  Line line(Channel channel, Gateway gateway) {
     var threads = Executors.newFixedThreadPool(settings.inFlight(), named(channel));
     senders.add(threads);
     return new Line(channel, outbox, gateway, settings.inFlight(), threads, clock);
+  }
+
+  /** Whether text messages can go out and replies come in now; also where no centre is set. */
+  public boolean smscBound() {
+    return smsc.map(Smsc::bound).orElse(true);
   }
 
   private void start(Line line) {
@@ -162,6 +167,7 @@ public final class Delivery implements AutoCloseable {
   /** Claims nothing more, waits a while for what is on the way, and writes down what is known. */
   @Override
   public void close() {
+    for (var runner : runners) runner.end();
     for (var runner : runners) runner.close();
     for (var pool : senders) pool.shutdown();
     smsc.ifPresent(Smsc::close);

@@ -69,6 +69,8 @@ final class Line {
   int step() {
     if (!unwritten.isEmpty()) write();
     var now = clock.instant();
+    // a look that finds nothing due takes no write lock
+    if (started && outbox.next(channel).filter(n -> !n.isAfter(now)).isEmpty()) return 0;
     int moved = outbox.recover(channel, !started, now);
     started = true;
     if (now.isBefore(restsUntil)) return moved;

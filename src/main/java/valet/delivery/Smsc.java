@@ -124,8 +124,7 @@ final class Smsc {
               NumberingPlanIndicator.UNKNOWN,
               ""),
           BIND_MILLIS);
-      session = next;
-      failed = 0;
+      if (!keep(next)) return;
       LOG.info("Bound to the message centre {}:{}.", centre.host(), centre.port());
       if (!bound()) again(); // it was lost before anybody listened
     } catch (IOException | RuntimeException e) {
@@ -138,6 +137,16 @@ final class Smsc {
       next.close();
       again();
     }
+  }
+
+  private synchronized boolean keep(SMPPSession next) {
+    if (keeper == null) {
+      next.unbindAndClose();
+      return false;
+    }
+    session = next;
+    failed = 0;
+    return true;
   }
 
   private synchronized void again() {
@@ -251,7 +260,7 @@ final class Smsc {
       try {
         hears.hear(message);
       } catch (Exception e) {
-        LOG.warn("What the message centre said could not be kept; it is to say it again.", e);
+        LOG.warn("What the message centre said could not be kept; it is to say it again: {}", e.toString());
         throw new ProcessRequestException("not kept: " + e.getMessage(), TEMPORARY_FAULT, e);
       }
     }
