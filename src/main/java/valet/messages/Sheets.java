@@ -21,7 +21,8 @@ import valet.rules.Sources;
 final class Sheets {
   private static final String ROOT = "config/messages/";
   private static final Pattern TEMPLATE =
-      Pattern.compile("([^/]+)/([^/]+)/([A-Za-z0-9-]+)\\.(sms\\.txt|email\\.txt|email\\.html|receipt\\.txt)");
+      Pattern.compile(
+          "([^/]+)/([^/]+)/([A-Za-z0-9-]+)\\.(sms\\.txt|email\\.txt|email\\.html|receipt\\.txt)");
   private static final Pattern WORDS = Pattern.compile("([^/]+)/words\\.([A-Za-z0-9-]+)\\.yaml");
   private static final Pattern SCHEMA = Pattern.compile("config/events/[^/]+\\.schema\\.json");
 
@@ -104,11 +105,21 @@ final class Sheets {
                   .containsKey(sheet.getKey()))
                 findings.add(
                     new Finding(
-                        sheet.getValue().file(), 0, 0, "needs its text beside it: the e-mail.txt."));
+                        sheet.getValue().file(),
+                        0,
+                        0,
+                        "needs its text beside it: the e-mail.txt."));
           } else if (find(place, Languages.chain(Optional.empty(), language)).isEmpty())
             findings.add(
                 new Finding(
-                    ROOT + place.service() + "/" + place.message() + "/" + language + "." + place.kind(),
+                    ROOT
+                        + place.service()
+                        + "/"
+                        + place.message()
+                        + "/"
+                        + language
+                        + "."
+                        + place.kind(),
                     0,
                     0,
                     "is missing: who speaks none of "
@@ -141,17 +152,27 @@ final class Sheets {
     return Optional.empty();
   }
 
-  /** Fields of the retailer's own event types, dotted; a schema that is no JSON is the rules' matter. */
+  /**
+   * Fields of the retailer's own event types, dotted; a schema that is no JSON is the rules'
+   * matter.
+   */
   private static Set<String> customFields(Sources sources) {
     var fields = new HashSet<String>();
-    for (var file : sources.files().entrySet())
-      if (SCHEMA.matcher(file.getKey()).matches())
-        try {
-          fields("", Json.MAPPER.readTree(file.getValue()), fields);
-        } catch (JsonProcessingException e) {
-          continue;
-        }
+    sources
+        .files()
+        .forEach(
+            (path, text) -> {
+              if (SCHEMA.matcher(path).matches()) json(text).ifPresent(s -> fields("", s, fields));
+            });
     return fields;
+  }
+
+  private static Optional<JsonNode> json(String text) {
+    try {
+      return Optional.of(Json.MAPPER.readTree(text));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
   }
 
   private static void fields(String before, JsonNode schema, Set<String> into) {
