@@ -29,7 +29,7 @@ import valet.tact.Verdicts.Ruling;
 /** What holds for whatever is proposed to whomever, whenever; drawn with a written seed. */
 class TactPropertiesTest {
   private static final long SEED = 7;
-  private static final int DRAWN = 2_000;
+  private static final int DRAWN = 4_000;
   private static final QuietHours HOUSE = new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0));
   private final Tact tact = Tact.of(Given.sources("config/tact.yaml", TactTest.YAML));
   private final List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
