@@ -201,6 +201,7 @@ public sealed interface Data {
       url = Nonsense.text("url", url);
       author = Nonsense.text("author", author);
       reach = Nonsense.maybe(reach);
+      if (reach.isPresent()) Nonsense.amount("reach", reach.get());
       sentiment = Nonsense.maybe(sentiment);
     }
   }
@@ -349,10 +350,14 @@ public sealed interface Data {
     }
   }
 
-  /** A person of the house has dealt with a case. Ours. */
+  /**
+   * A person of the house has dealt with a case. Ours.
+   *
+   * @param caseId {@code case} on the wire, which Java keeps for itself
+   */
   record CaseResolved(String caseId, String done) implements Data {
     public CaseResolved {
-      caseId = Nonsense.label("caseId", caseId, 64);
+      caseId = Nonsense.label("case", caseId, 64);
       done = Nonsense.text("done", done);
     }
   }

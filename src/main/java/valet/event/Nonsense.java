@@ -36,8 +36,9 @@ public final class Nonsense extends IllegalArgumentException {
     if (text.isBlank()) throw new Nonsense(field, "is blank");
     if (text.length() > longest)
       throw new Nonsense(field, "is longer than " + longest + " characters");
-    if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f))
-      throw new Nonsense(field, "holds a control character");
+    for (int i = 0; i < text.length(); i++)
+      if (text.charAt(i) < ' ' || text.charAt(i) == 0x7f)
+        throw new Nonsense(field, "holds a control character");
     return text;
   }
 
@@ -53,7 +54,7 @@ public final class Nonsense extends IllegalArgumentException {
    */
   public static BigDecimal amount(String field, @Nullable BigDecimal value) {
     var amount = present(field, value);
-    if (amount.precision() - amount.scale() > 15 || amount.scale() > 9)
+    if ((long) amount.precision() - amount.scale() > 15 || amount.scale() > 9)
       throw new Nonsense(field, "is not an amount anyone pays: at most 15 digits and 9 decimals");
     return amount;
   }
@@ -74,6 +75,7 @@ public final class Nonsense extends IllegalArgumentException {
   }
 
   /** The optional value; Jackson hands over {@code null} where the field is {@code null}. */
+  @SuppressWarnings("NullableOptional")
   public static <T> Optional<T> maybe(@Nullable Optional<T> value) {
     return value == null ? Optional.empty() : value;
   }

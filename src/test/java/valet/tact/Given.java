@@ -31,6 +31,7 @@ import valet.memory.Portrait;
 import valet.memory.Suppression;
 import valet.rules.Help;
 import valet.rules.Moment;
+import valet.rules.Recipes;
 import valet.rules.Need;
 import valet.rules.Proposal;
 import valet.rules.Service;
@@ -136,7 +137,7 @@ public final class Given {
     private final List<Happening> happened = new ArrayList<>();
     private Data data = purchase();
     private Optional<Wait> till = Optional.empty();
-    private Optional<Moment.Recipe> recipe = Optional.empty();
+    private Optional<Recipes.Suggestion> recipe = Optional.empty();
 
     public Person anonymous() {
       id = Optional.empty();
@@ -236,7 +237,7 @@ public final class Given {
     }
 
     public Person cooks(String title, String... lines) {
-      recipe = Optional.of(new Moment.Recipe(title, List.of(lines)));
+      recipe = Optional.of(new Recipes.Suggestion(title, List.of(lines), List.of(), List.of()));
       return this;
     }
 
@@ -244,7 +245,7 @@ public final class Given {
       var event = new Event(new EventId("test", "1"), "test", id, now, data, "{}", "hash");
       return new Moment(
           new Known(new Arrived(event, now, till, Optional.empty()), now, portrait(), happened),
-          () -> recipe);
+          (goods, allergies) -> recipe);
     }
 
     private Portrait portrait() {

@@ -1,0 +1,119 @@
+package valet.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import valet.event.Arrived;
+import valet.event.Derived;
+import valet.event.Event;
+import valet.event.EventReader;
+import valet.store.Row;
+import valet.store.Tx;
+
+/** Events that could not be decided, with the reason, until a person replays or drops them. */
+public final class Parking {
+  private static final String COLUMNS =
+      "seq, id, source, event_id, type, customer, at, reason, hash, event, state";
+
+  /**
+   * A parked event.
+   *
+   * @param seq its place in the order of parking
+   */
+  public record Parked(
+      long seq,
+      String id,
+      String source,
+      String event,
+      String type,
+      Optional<String> customer,
+      Instant at,
+      String reason,
+      String state) {}
+
+  /** Parks an event; once for the same content. */
+  public void park(Tx tx, Arrived arrived, String reason, Instant now) {
+    var event = arrived.event();
+    var id = Derived.id("parked", event.id().source(), event.id().id(), event.hash());
+    tx.run(
+        "insert into parked (id, source, event_id, type, customer, at, reason, hash, event, state)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'parked')"
+            + " on conflict (id) do update set reason = excluded.reason, at = excluded.at,"
+            + " state = 'parked'",
+        id,
+        event.id().source(),
+        event.id().id(),
+        event.type(),
+        event.subject(),
+        now,
+        reason,
+        event.hash(),
+        event.json());
+  }
+
+  /** What is parked, newest first, before {@code seq}. */
+  public List<Parked> list(Tx tx, long before, int limit) {
+    return tx
+        .rows(
+            "select "
+                + COLUMNS
+                + " from parked where state = 'parked' and seq < ? order by seq desc limit ?",
+            before,
+            limit)
+        .stream()
+        .map(Parking::read)
+        .toList();
+  }
+
+  public Optional<Parked> find(Tx tx, String id) {
+    return tx.rows("select " + COLUMNS + " from parked where id = ?", id).stream()
+        .map(Parking::read)
+        .findFirst();
+  }
+
+  /**
+   * An event that is to be put on the queue again, where it is decided with today's knowledge.
+   *
+   * @param parkedAt when it was parked; once it is on the queue it may be parked anew
+   */
+  public record Waiting(Event event, Instant parkedAt) {}
+
+  /**
+   * A parked event, read.
+   *
+   * @throws IllegalArgumentException when what is parked is no event: it can only be dropped
+   */
+  public Optional<Waiting> waiting(Tx tx, String id) {
+    return tx
+        .rows("select event, hash, at from parked where id = ? and state = 'parked'", id)
+        .stream()
+        .map(r -> new Waiting(EventReader.trusted(r.text(0), r.text(1)), r.time(2)))
+        .findFirst();
+  }
+
+  /** Notes that the event is on the queue again; one that was parked anew meanwhile stays. */
+  public void replayed(Tx tx, String id, Waiting waiting) {
+    tx.run(
+        "update parked set state = 'replayed' where id = ? and state = 'parked' and at = ?",
+        id,
+        waiting.parkedAt());
+  }
+
+  /** Gives an event up. */
+  public boolean drop(Tx tx, String id) {
+    return tx.run("update parked set state = 'dropped' where id = ? and state = 'parked'", id) == 1;
+  }
+
+  private static Parked read(Row r) {
+    return new Parked(
+        r.number(0),
+        r.text(1),
+        r.text(2),
+        r.text(3),
+        r.text(4),
+        r.maybeText(5),
+        r.time(6),
+        r.text(7),
+        r.text(10));
+  }
+}

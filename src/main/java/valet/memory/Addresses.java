@@ -1,0 +1,71 @@
+package valet.memory;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import valet.event.Channel;
+
+/**
+ * One writing for each address, and its salted hash, under which a STOP is kept after the customer
+ * is forgotten.
+ */
+public final class Addresses {
+  private final SecretKeySpec salt;
+
+  /**
+   * @param salt drawn once for an installation and never changed: other hashes would forget each
+   *     STOP
+   */
+  public Addresses(byte[] salt) {
+    this.salt = new SecretKeySpec(salt, "HmacSHA256");
+  }
+
+  /** A phone number as E.164; empty where it is not one in that country. */
+  public static Optional<String> phone(String anyWriting, Optional<String> country) {
+    var phones = PhoneNumberUtil.getInstance();
+    try {
+      var number = phones.parse(anyWriting, country.orElse("ZZ"));
+      if (!phones.isPossibleNumber(number)) return Optional.empty();
+      return Optional.of(phones.format(number, PhoneNumberFormat.E164));
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** An e-mail address in the writing we compare by. */
+  public static String email(String anyWriting) {
+    return anyWriting.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The writing by which an address of a channel is stored and compared. */
+  public static String canonical(Channel channel, String address) {
+    return switch (channel) {
+      case SMS ->
+          phone(address, Optional.empty())
+              .or(() -> phone("+" + address, Optional.empty()))
+              .orElse(address.strip());
+      case EMAIL -> email(address);
+      case RECEIPT -> address;
+    };
+  }
+
+  /** HMAC-SHA256 of the canonical address, hexadecimal. */
+  public String hash(Channel channel, String address) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(salt);
+      var text = channel.word() + ":" + canonical(channel, address);
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "This Java lacks HMAC-SHA256, which every Java must have.", e);
+    }
+  }
+}

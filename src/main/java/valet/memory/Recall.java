@@ -1,0 +1,159 @@
+package valet.memory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import valet.event.Channel;
+import valet.event.Json;
+import valet.store.Row;
+import valet.store.Tx;
+
+/**
+ * Reads what is open for the customers of a wave: one query per kind, none where nothing can be.
+ */
+final class Recall {
+  /** How far back letters are read: the longest window of a cap. */
+  private static final Duration LETTERS = Duration.ofDays(31);
+
+  /** How long an order that is settled may still be asked about. */
+  private static final Duration SETTLED = Duration.ofDays(7);
+
+  /** The columns of an order, in the order that {@link #order} reads them. */
+  static final String ORDER =
+      "id, proposal, service, what, kind, partner, state, revision, answer_by, slot, eta,"
+          + " reference, confirmation, left_to_ask, need_until";
+
+  private final Tx tx;
+  private final Addresses addresses;
+
+  Recall(Tx tx, Addresses addresses) {
+    this.tx = tx;
+    this.addresses = addresses;
+  }
+
+  Map<String, List<Order>> orders(List<String> customers, Instant now) {
+    var rows =
+        tx.rows(
+            "select customer, "
+                + ORDER
+                + " from partner_order where "
+                + tx.among("customer")
+                + " and (state in ('asked', 'confirmed', 'unanswered') or created_at > ?)"
+                + " order by created_at, id",
+            tx.all(customers),
+            now.minus(SETTLED));
+    return by(rows, r -> order(r, 1));
+  }
+
+  Map<String, List<Promise>> promises(List<String> customers) {
+    var rows =
+        tx.rows(
+            "select customer, id, proposal, service, what, state, by_at, order_id from promise"
+                + " where "
+                + tx.among("customer")
+                + " and state in ('planned', 'made') order by created_at, id",
+            tx.all(customers));
+    return by(
+        rows,
+        r ->
+            new Promise(
+                r.text(1),
+                r.text(2),
+                r.text(3),
+                r.text(4),
+                Promise.State.of(r.text(5)),
+                r.time(6),
+                r.maybeText(7)));
+  }
+
+  Map<String, List<Letter>> letters(List<String> customers, Instant now) {
+    var rows =
+        tx.rows(
+            "select customer, id, proposal, service, message, class, channel, state, created_at,"
+                + " need_until, order_id from letter where "
+                + tx.among("customer")
+                + " and created_at > ? order by seq",
+            tx.all(customers),
+            now.minus(LETTERS));
+    return by(rows, Recall::letter);
+  }
+
+  /** The suppressions that hold for each address, by its hash. */
+  Map<String, List<Suppression>> suppressions(List<String> hashes) {
+    var found = new HashMap<String, List<Suppression>>();
+    for (var row :
+        tx.rows(
+            "select address, channel, marketing_only from suppression where " + tx.among("address"),
+            tx.all(hashes)))
+      found
+          .computeIfAbsent(row.text(0), k -> new ArrayList<>())
+          .add(new Suppression(Channel.of(row.text(1)).orElseThrow(), row.flag(2)));
+    return found;
+  }
+
+  /** The hashes of a customer's addresses. */
+  List<String> hashes(Portrait portrait) {
+    var hashes = new ArrayList<String>(2);
+    for (var channel : List.of(Channel.SMS, Channel.EMAIL))
+      portrait.profile().address(channel).ifPresent(a -> hashes.add(addresses.hash(channel, a)));
+    return hashes;
+  }
+
+  private static Letter letter(Row r) {
+    return new Letter(
+        r.text(1),
+        r.text(2),
+        r.text(3),
+        r.text(4),
+        LetterClass.of(r.text(5)).orElseThrow(),
+        Channel.of(r.text(6)).orElseThrow(),
+        LetterState.of(r.text(7)),
+        r.time(8),
+        r.time(9),
+        r.maybeText(10));
+  }
+
+  static Order order(Row r, int from) {
+    return new Order(
+        r.text(from),
+        r.text(from + 1),
+        r.text(from + 2),
+        r.text(from + 3),
+        r.text(from + 4),
+        r.text(from + 5),
+        Order.State.of(r.text(from + 6)),
+        r.count(from + 7),
+        r.time(from + 8),
+        r.maybeText(from + 9).map(Recall::slot),
+        r.maybeTime(from + 10),
+        r.maybeText(from + 11),
+        r.maybeText(from + 12),
+        r.count(from + 13),
+        r.time(from + 14));
+  }
+
+  private static Slot slot(String json) {
+    try {
+      return Json.MAPPER.readValue(json, Slot.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An order's slot cannot be read: " + json, e);
+    }
+  }
+
+  private static <T> Map<String, List<T>> by(
+      List<Row> rows, java.util.function.Function<Row, T> read) {
+    var found = new HashMap<String, List<T>>();
+    for (var row : rows)
+      found.computeIfAbsent(row.text(0), k -> new ArrayList<>()).add(read.apply(row));
+    return found;
+  }
+
+  static <T> List<T> of(Map<String, List<T>> all, Optional<String> customer) {
+    return customer.map(c -> all.getOrDefault(c, List.of())).orElse(List.of());
+  }
+}

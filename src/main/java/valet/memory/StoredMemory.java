@@ -1,0 +1,307 @@
+package valet.memory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import valet.event.Arrived;
+import valet.event.Channel;
+import valet.event.Data;
+import valet.event.Json;
+import valet.event.Profile;
+import valet.store.Tx;
+
+/**
+ * Memory in the store, with a cache of customers by version. The version decides: a write that
+ * finds another version has lost, and its wave is judged again with fresh portraits.
+ */
+public final class StoredMemory implements Memory {
+  private final Cache<String, Remembered> cache;
+  private final Addresses addresses;
+
+  /**
+   * @param cached how many customers are kept in memory; about 1 KiB each
+   */
+  public StoredMemory(Addresses addresses, int cached) {
+    this.addresses = addresses;
+    this.cache = Caffeine.newBuilder().maximumSize(cached).build();
+  }
+
+  /** Whom each event is about: its subject, alias, address, order, letter, promise or case. */
+  public Whose identify(Tx tx, List<Arrived> fresh, Instant now) {
+    var whose = new Identify(tx).whose(fresh);
+    var all = new ArrayList<Known>(fresh.size());
+    for (int i = 0; i < fresh.size(); i++) {
+      var portrait = whose.get(i).map(Portrait::first).orElseGet(Portrait::anonymous);
+      all.add(new Known(fresh.get(i), now, portrait, List.of()));
+    }
+    return new Whose(all);
+  }
+
+  /**
+   * Learns what the wave's events say, raises each customer's version and gives each event the
+   * portrait of its customer as it was before it.
+   *
+   * @return empty when another node wrote one of these customers first: undo the wave and learn
+   *     again
+   */
+  public Optional<List<Known>> learn(Tx tx, Whose whose, List<Known> wave) {
+    var before = load(tx, whose, wave);
+    var told = new ArrayList<Known>(wave.size());
+    var after = new ArrayList<Remembered>(wave.size());
+    for (var known : wave) {
+      if (known.customer().isEmpty()) {
+        told.add(known);
+        continue;
+      }
+      var was =
+          before.getOrDefault(known.customer().get(), Remembered.first(known.customer().get()));
+      var is = next(was, known);
+      after.add(is);
+      told.add(known.with(portrait(was, is)));
+      if (known.event().data() instanceof Data.CustomerChanged changed)
+        Consents.record(tx, was.id(), changed.profile().consents());
+    }
+    return write(tx, whose, after) ? Optional.of(told) : Optional.empty();
+  }
+
+  /** Gives each event's portrait what is open: orders, promises, letters, suppressions. */
+  public List<Known> recall(Tx tx, Whose whose, List<Known> wave) {
+    var recall = new Recall(tx, addresses);
+    var busy = new ArrayList<String>();
+    var hashes = new HashSet<String>();
+    for (var known : wave) {
+      known.customer().filter(c -> busy(whose, c)).ifPresent(busy::add);
+      hashes.addAll(recall.hashes(known.portrait()));
+    }
+    if (busy.isEmpty() && hashes.isEmpty()) return wave;
+    var now = wave.get(0).now();
+    Map<String, List<Order>> orders = busy.isEmpty() ? Map.of() : recall.orders(busy, now);
+    Map<String, List<Promise>> promises = busy.isEmpty() ? Map.of() : recall.promises(busy);
+    Map<String, List<Letter>> letters = busy.isEmpty() ? Map.of() : recall.letters(busy, now);
+    Map<String, List<Suppression>> suppressed =
+        hashes.isEmpty() ? Map.of() : recall.suppressions(List.copyOf(hashes));
+    return wave.stream()
+        .map(k -> k.with(open(k.portrait(), recall, orders, promises, letters, suppressed)))
+        .toList();
+  }
+
+  /** Notes that these customers have letters, orders, promises or holds from now on. */
+  public void busy(Tx tx, Whose whose, Collection<String> customers) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    for (var customer : customers) {
+      var known = whose.learned.get(customer);
+      if (known == null || known.busy()) continue;
+      whose.learned.put(
+          customer,
+          new Remembered(known.id(), known.version(), known.profile(), known.life(), true));
+      rows.add(new @Nullable Object[] {customer});
+    }
+    tx.batch("update customer set busy = true where id = ?", rows);
+  }
+
+  /** Keeps what a batch learned, once it is committed. */
+  public void committed(Whose whose) {
+    cache.putAll(whose.learned);
+  }
+
+  /** Forgets what is cached of customers who were erased. */
+  public void forget(Collection<String> customers) {
+    cache.invalidateAll(customers);
+  }
+
+  /** Forgets what was cached of a batch that was rolled back, so that it is read again. */
+  public void rolledBack(Whose whose) {
+    cache.invalidateAll(whose.learned.keySet());
+  }
+
+  @Override
+  public void suppress(Tx tx, Channel channel, String address, Instant at, String source) {
+    suppress(tx, channel, address, false, at, source);
+    var other = channel == Channel.SMS ? Channel.EMAIL : Channel.SMS;
+    for (var theirs : othersOf(tx, channel, address)) suppress(tx, other, theirs, true, at, source);
+  }
+
+  @Override
+  public void welcomeBack(Tx tx, Channel channel, String address, Instant at, String source) {
+    tx.run("delete from suppression where address = ?", addresses.hash(channel, address));
+    var other = channel == Channel.SMS ? Channel.EMAIL : Channel.SMS;
+    for (var theirs : othersOf(tx, channel, address))
+      tx.run(
+          "delete from suppression where address = ? and marketing_only = ?",
+          addresses.hash(other, theirs),
+          true);
+  }
+
+  @Override
+  public List<Suppression> suppressions(Tx tx, Channel channel, String address) {
+    var hash = addresses.hash(channel, address);
+    return new Recall(tx, addresses).suppressions(List.of(hash)).getOrDefault(hash, List.of());
+  }
+
+  private void suppress(
+      Tx tx, Channel channel, String address, boolean marketing, Instant at, String source) {
+    tx.run(
+        "insert into suppression (address, channel, marketing_only, since, source)"
+            + " values (?, ?, ?, ?, ?) on conflict (address, channel) do update set"
+            + " marketing_only = suppression.marketing_only and excluded.marketing_only",
+        addresses.hash(channel, address),
+        channel.word(),
+        marketing,
+        at,
+        source);
+  }
+
+  /** The addresses on the other channel of the people who have this one. */
+  private static List<String> othersOf(Tx tx, Channel channel, String address) {
+    var canonical = Addresses.canonical(channel, address);
+    var sql =
+        channel == Channel.SMS
+            ? "select email from customer where phone = ? and email is not null"
+            : "select phone from customer where email = ? and phone is not null";
+    return tx.rows(sql, canonical).stream().map(r -> r.text(0)).toList();
+  }
+
+  private Map<String, Remembered> load(Tx tx, Whose whose, List<Known> wave) {
+    var found = new java.util.HashMap<String, Remembered>();
+    var unknown = new ArrayList<String>();
+    for (var known : wave) {
+      if (known.customer().isEmpty()) continue;
+      var id = known.customer().get();
+      var learned = whose.learned.get(id);
+      if (learned == null) learned = cache.getIfPresent(id);
+      if (learned == null) unknown.add(id);
+      else found.put(id, learned);
+    }
+    if (unknown.isEmpty()) return found;
+    for (var row :
+        tx.rows(
+            "select id, version, profile, life, busy from customer where " + tx.among("id"),
+            tx.all(unknown)))
+      found.put(
+          row.text(0),
+          new Remembered(
+              row.text(0),
+              row.number(1),
+              profile(row.text(2)),
+              Life.read(row.text(3)),
+              row.flag(4)));
+    return found;
+  }
+
+  private static Remembered next(Remembered was, Known known) {
+    var profile = was.profile();
+    if (known.event().data() instanceof Data.CustomerChanged changed)
+      profile = Profiles.learned(profile, changed.profile());
+    return new Remembered(
+        was.id(), was.version() + 1, profile, was.life().and(known.event()), was.busy());
+  }
+
+  private static Portrait portrait(Remembered was, Remembered is) {
+    return new Portrait(
+        Optional.of(is.id()),
+        is.version(),
+        is.profile(),
+        List.of(),
+        was.life().past(),
+        was.life().trips(),
+        was.life().basket(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private boolean write(Tx tx, Whose whose, List<Remembered> after) {
+    var fresh = new ArrayList<@Nullable Object[]>();
+    var known = new ArrayList<@Nullable Object[]>();
+    var sorted = new ArrayList<>(after);
+    // Two nodes that write the same customers take their row locks in the same order.
+    sorted.sort(java.util.Comparator.comparing(Remembered::id));
+    for (var is : sorted) {
+      var profile = json(is.profile());
+      var phone = is.profile().phone();
+      var email = is.profile().email().map(Addresses::email);
+      var life = is.life().json();
+      if (is.version() == 1)
+        fresh.add(new @Nullable Object[] {is.id(), profile, life, phone, email});
+      else
+        known.add(
+            new @Nullable Object[] {
+              is.version(), profile, life, phone, email, is.id(), is.version() - 1
+            });
+    }
+    // As a select, because PostgreSQL's driver joins plain inserts and then counts no rows.
+    var inserted =
+        tx.batch(
+            "insert into customer (id, version, profile, life, phone, email)"
+                + " select ?, 1, ?, ?, ?, ? where true on conflict (id) do nothing",
+            fresh);
+    var updated =
+        tx.batch(
+            "update customer set version = ?, profile = ?, life = ?, phone = ?, email = ?"
+                + " where id = ? and version = ?",
+            known);
+    boolean won = all(inserted) && all(updated);
+    for (var is : after) {
+      if (won) whose.learned.put(is.id(), is);
+      else cache.invalidate(is.id());
+    }
+    return won;
+  }
+
+  private static boolean all(int[] counts) {
+    for (int count : counts) if (count == 0) return false;
+    return true;
+  }
+
+  private boolean busy(Whose whose, String customer) {
+    var known = whose.learned.get(customer);
+    return known != null && known.busy();
+  }
+
+  private static Portrait open(
+      Portrait portrait,
+      Recall recall,
+      Map<String, List<Order>> orders,
+      Map<String, List<Promise>> promises,
+      Map<String, List<Letter>> letters,
+      Map<String, List<Suppression>> suppressed) {
+    var mine = new ArrayList<Suppression>();
+    for (var hash : recall.hashes(portrait)) mine.addAll(suppressed.getOrDefault(hash, List.of()));
+    return new Portrait(
+        portrait.customer(),
+        portrait.version(),
+        portrait.profile(),
+        mine,
+        portrait.history(),
+        portrait.trips(),
+        portrait.basket(),
+        Recall.of(orders, portrait.customer()),
+        Recall.of(promises, portrait.customer()),
+        Recall.of(letters, portrait.customer()));
+  }
+
+  private static Profile profile(String json) {
+    try {
+      return Json.MAPPER.readValue(json, Profile.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "A customer's profile cannot be read; its event is parked until the row is mended.", e);
+    }
+  }
+
+  private static String json(Profile profile) {
+    try {
+      return Json.MAPPER.writeValueAsString(profile);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A customer's profile cannot be written as JSON.", e);
+    }
+  }
+}
