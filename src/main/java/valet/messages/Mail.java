@@ -19,7 +19,7 @@ record Mail(String subject, String body) {
     var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"").append(escape(language));
     html.append("\"><head><meta charset=\"utf-8\"><title>").append(escape(subject));
     html.append("</title></head><body>\n");
-    for (var paragraph : body.split("\\R\\s*\\R"))
+    for (var paragraph : body.split("\\R\\s*\\R", -1))
       html.append("<p>")
           .append(escape(paragraph.trim()).replaceAll("\\R", "<br>\n"))
           .append("</p>\n");

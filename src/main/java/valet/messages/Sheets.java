@@ -158,14 +158,21 @@ final class Sheets {
    */
   private static Set<String> customFields(Sources sources) {
     var fields = new HashSet<String>();
-    for (var file : sources.files().entrySet())
-      if (SCHEMA.matcher(file.getKey()).matches())
-        try {
-          fields("", Json.MAPPER.readTree(file.getValue()), fields);
-        } catch (JsonProcessingException e) {
-          continue;
-        }
+    sources
+        .files()
+        .forEach(
+            (path, text) -> {
+              if (SCHEMA.matcher(path).matches()) json(text).ifPresent(s -> fields("", s, fields));
+            });
     return fields;
+  }
+
+  private static Optional<JsonNode> json(String text) {
+    try {
+      return Optional.of(Json.MAPPER.readTree(text));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
   }
 
   private static void fields(String before, JsonNode schema, Set<String> into) {

@@ -49,7 +49,7 @@ final class Letters {
     return Messages.of(Given.sources(pathsAndTexts), Defaults.PLAIN);
   }
 
-  /** A message {@code hello} of the service {@code test}, in English, on one channel. */
+  /** One message, {@code hello}, in English, on one channel. */
   static Messages hello(String kind, String text) {
     return of("config/messages/test/hello/en." + kind, text);
   }
