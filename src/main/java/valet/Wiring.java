@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.camel.main.Main;
@@ -255,6 +256,7 @@ public final class Wiring {
     var folder = settings.home().resolve("config/recipes");
     if (!Files.isDirectory(folder)) return Recipes.NONE;
     var cookbook = Cookbook.read(folder);
+    cookbook.suggest(List.of("milk", "eggs"), Set.of());
     return (goods, allergies) ->
         cookbook
             .suggest(goods, allergies)
