@@ -190,9 +190,7 @@ final class Outbox {
   Optional<Instant> next(Channel channel) {
     return store.reading(
         tx ->
-            tx.rows(
-                    "select min(next_at) from letter where channel = ? and " + OPEN,
-                    channel.word())
+            tx.rows("select min(next_at) from letter where channel = ? and " + OPEN, channel.word())
                 .get(0)
                 .maybeTime(0));
   }

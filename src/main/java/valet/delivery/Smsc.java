@@ -260,7 +260,9 @@ final class Smsc {
       try {
         hears.hear(message);
       } catch (Exception e) {
-        LOG.warn("What the message centre said could not be kept; it is to say it again: {}", e.toString());
+        LOG.warn(
+            "What the message centre said could not be kept; it is to say it again: {}",
+            e.toString());
         throw new ProcessRequestException("not kept: " + e.getMessage(), TEMPORARY_FAULT, e);
       }
     }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import valet.store.Due;
 import valet.store.Row;
 import valet.store.Store;
@@ -40,7 +40,8 @@ class LooksByIndexTest {
               .map(sql -> sql + "\n  " + plan(real, sql))
               .toList();
       assertThat(plans).hasSizeGreaterThanOrEqualTo(4);
-      assertThat(plans).allSatisfy(p -> assertThat(p).contains("USING").doesNotContain("SCAN letter"));
+      assertThat(plans)
+          .allSatisfy(p -> assertThat(p).contains("USING").doesNotContain("SCAN letter"));
     }
   }
 

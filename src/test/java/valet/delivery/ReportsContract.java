@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import valet.event.Channel;
 import valet.event.Data.LetterReported;
 import valet.event.Data.LetterReported.Fate;
 import valet.memory.LetterState;
@@ -135,6 +134,26 @@ abstract class ReportsContract {
     }
   }
 
+  @Test
+  void a_receipt_on_a_part_names_our_letter_and_means_that_part() {
+    sent("a", "1a", "2b");
+    var wave =
+        List.of(
+            new LetterReported("a", Fate.DELIVERED, Optional.of(Reports.words("2b", "DELIVRD"))));
+    assertThat((Object) store().inTransaction(tx -> reports.reported(tx, wave, house.now)))
+        .isEqualTo(List.of());
+    assertThat(house.state("a")).isEqualTo("accepted");
+    report("26", Fate.DELIVERED); // 1a
+    assertThat(house.state("a")).isEqualTo("delivered");
+  }
+
+  @Test
+  void of_a_long_letter_no_lost_answer_is_guessed() {
+    house.letter("a").to("+46701234567").saying("a".repeat(200)).queued();
+    send(Outcome.Unknown.of("no answer"));
+    assertThat(lostAnswer("+46701234567")).isEmpty();
+  }
+
   private void sent(String letter, String... remoteIds) {
     house.letter(letter).queued();
     send(new Outcome.Accepted(List.of(remoteIds)));
@@ -153,7 +172,7 @@ abstract class ReportsContract {
   }
 
   private Optional<String> lostAnswer(String address) {
-    return store().reading(tx -> reports.lostAnswer(tx, Channel.SMS, address, house.now));
+    return store().reading(tx -> reports.lostAnswer(tx, address, house.now));
   }
 
   private int strays() {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +71,7 @@ class SmppTest {
     var event = events.put().get(0);
     assertThat(event.type()).isEqualTo("letter.reported");
     assertThat(event.subject()).hasValue("anna");
+    assertThat(((Data.LetterReported) event.data()).letter()).isEqualTo("a");
     decide();
     assertThat(house.state("a")).isEqualTo("delivered");
   }
@@ -95,8 +95,7 @@ class SmppTest {
     events.down = true;
     assertThatThrownBy(() -> centre.reply("46701234567", (byte) 0, ascii("STOP")))
         .isInstanceOfSatisfying(
-            NegativeResponseException.class,
-            e -> assertThat(e.getCommandStatus()).isEqualTo(0x64));
+            NegativeResponseException.class, e -> assertThat(e.getCommandStatus()).isEqualTo(0x64));
     events.down = false;
     centre.reply("46701234567", (byte) 0, ascii("STOP"));
     centre.reply("46701234567", (byte) 0, ascii("STOP")); // said again within the minute
@@ -122,7 +121,9 @@ class SmppTest {
       assertThat(part.getShortMessage()).hasSizeLessThanOrEqualTo(140);
       read.append(
           new String(
-              part.getShortMessage(), 6, part.getShortMessage().length - 6,
+              part.getShortMessage(),
+              6,
+              part.getShortMessage().length - 6,
               StandardCharsets.UTF_16BE));
     }
     assertThat(read.toString()).isEqualTo(text);

@@ -37,12 +37,12 @@ class SmtpTest {
     try {
       to(green.getSmtp().getPort());
       var outcome = gateway.send(letter("anna@example.com", "Bilen är på väg 🚗"));
-      assertThat(outcome)
-          .isEqualTo(new Outcome.Accepted(List.of("<letter-1@valet.example>")));
+      assertThat(outcome).isEqualTo(new Outcome.Accepted(List.of("<letter-1@valet.example>")));
       var mail = green.getReceivedMessages()[0];
       assertThat(mail.getMessageID()).isEqualTo("<letter-1@valet.example>");
       assertThat(mail.getSubject()).isEqualTo("Bilen är på väg 🚗");
-      assertThat(mail.getAllRecipients()).extracting(Object::toString)
+      assertThat(mail.getAllRecipients())
+          .extracting(Object::toString)
           .containsExactly("anna@example.com");
       assertThat(mail.getHeader("List-Unsubscribe"))
           .containsExactly("<https://valet.example/stop/letter-1>");
@@ -126,10 +126,24 @@ class SmtpTest {
       // a text that looks like the end of the dialog stays text
       gateway.send(
           new Outgoing(
-              "letter-2", Optional.empty(), "s", LetterClass.SERVICE, Channel.EMAIL,
-              "anna@example.com", "en", Optional.of("Hello"),
-              "one\r\n.\r\nMAIL FROM:<eve@example.com>\r\n", Optional.empty(), false,
-              ZoneId.of("UTC"), House.NOON.plusSeconds(60), 1, House.NOON, 1, false, List.of()));
+              "letter-2",
+              Optional.empty(),
+              "s",
+              LetterClass.SERVICE,
+              Channel.EMAIL,
+              "anna@example.com",
+              "en",
+              Optional.of("Hello"),
+              "one\r\n.\r\nMAIL FROM:<eve@example.com>\r\n",
+              Optional.empty(),
+              false,
+              ZoneId.of("UTC"),
+              House.NOON.plusSeconds(60),
+              1,
+              House.NOON,
+              1,
+              false,
+              List.of()));
       assertThat(server.took).hasSize(1);
       assertThat(server.took.get(0)).contains("MAIL FROM:<eve@example.com>");
     }
@@ -139,7 +153,8 @@ class SmtpTest {
   void without_its_route_a_channel_waits() throws Exception {
     camel = new DefaultCamelContext();
     camel.start();
-    gateway = new CamelGateway(camel.createProducerTemplate(), Channel.EMAIL, Duration.ofMinutes(1));
+    gateway =
+        new CamelGateway(camel.createProducerTemplate(), Channel.EMAIL, Duration.ofMinutes(1));
     assertThat(named(gateway.send(letter("anna@example.com", "Hello")))).isEqualTo("gateway later");
   }
 
@@ -158,7 +173,9 @@ class SmtpTest {
         ChannelRoutes.started(
             Map.of(
                 "mail",
-                new Mail("Valet <hello@valet.example>", Optional.of(URI.create("https://valet.example"))),
+                new Mail(
+                    "Valet <hello@valet.example>",
+                    Optional.of(URI.create("https://valet.example"))),
                 "postman",
                 new Postman(server),
                 "smsc",
@@ -168,7 +185,8 @@ class SmtpTest {
                   @SuppressWarnings("unused")
                   public void hear(Object message) {}
                 }));
-    gateway = new CamelGateway(camel.createProducerTemplate(), Channel.EMAIL, Duration.ofMinutes(1));
+    gateway =
+        new CamelGateway(camel.createProducerTemplate(), Channel.EMAIL, Duration.ofMinutes(1));
   }
 
   static String named(Outcome outcome) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.bean.BindType;
@@ -84,7 +83,10 @@ final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
         from,
         (byte) 0x04,
         (byte) 0,
-        ("id:" + id + " sub:001 dlvrd:001 submit date:2611211200 done date:2611211201 stat:" + state
+        ("id:"
+                + id
+                + " sub:001 dlvrd:001 submit date:2611211200 done date:2611211201 stat:"
+                + state
                 + " err:000 text:Your car is on")
             .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
   }
@@ -183,10 +185,9 @@ final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     porter.shutdownNow();
     door.close();
     if (session != null) session.close();
-    porter.awaitTermination(3, TimeUnit.SECONDS);
   }
 }
