@@ -50,10 +50,21 @@ import valet.rules.RuleBook;
 import valet.rules.Sources;
 import valet.store.Store;
 import valet.store.Stores;
+import valet.rehearsal.StoryPlay;
+import valet.rehearsal.Story;
+import valet.rehearsal.Stories;
+import valet.feeds.ReceiptFate;
+import valet.feeds.EventsDoor;
+import valet.feeds.AnswersDoor;
+import valet.cli.Works;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import java.util.function.Consumer;
 import valet.tact.Tact;
 
 /** Every {@code new} that joins rooms. */
-public final class Wiring {
+public final class Wiring implements Works {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private final Settings settings;
   private final InstantSource clock;
   private final Supplier<Recipes> recipes = once(this::cookbook);
@@ -64,29 +75,42 @@ public final class Wiring {
   }
 
   /** A whole house that runs. Closing it drains: what is in hand is finished, nothing new taken. */
-  public record House(
-      Store store,
-      Events events,
-      LiveBook<Attend.Book> book,
-      URI address,
-      Supplier<Health> health,
-      List<AutoCloseable> inOrderOfClosing)
-      implements AutoCloseable {
+  private record House(
+      URI address, List<Runnable> wakers, List<AutoCloseable> inOrderOfClosing)
+      implements Running {
+    @Override
+    public void wake() {
+      wakers.forEach(Runnable::run);
+    }
+
     @Override
     public void close() {
       for (var part : inOrderOfClosing) {
         try {
           part.close();
         } catch (Exception e) {
-          org.slf4j.LoggerFactory.getLogger(Wiring.class)
-              .warn("A part did not close cleanly; what was accepted is durable.", e);
+          LOG.warn("A part did not close cleanly; what was accepted is durable.", e);
         }
       }
     }
   }
 
+  @Override
+  public Running serve(Path data, int port, InstantSource moved) {
+    var own =
+        settings.with("valet.data", data.toString()).with("valet.http.port", String.valueOf(port));
+    return new Wiring(own, moved).serve();
+  }
+
   /** Starts the server: broker, store, rules and routes side by side. */
-  public House start() {
+  @Override
+  public Running serve() {
+    if (!settings.onLoopback())
+      throw new IllegalArgumentException(
+          "valet.http.host is "
+              + settings.host()
+              + ", but keys for callers from elsewhere (config/keys.yaml) are not built yet, so"
+              + " nobody could be told from anybody. Use 127.0.0.1 behind a proxy that asks.");
     var queueing = CompletableFuture.supplyAsync(() -> Queue.open(broker(), clock));
     var storing = CompletableFuture.supplyAsync(this::store);
     var warming = CompletableFuture.supplyAsync(recipes);
@@ -128,8 +152,8 @@ public final class Wiring {
     camel.bind("queue", queue.component(EventReader::trusted, u -> unreadable(store, u)));
     camel.bind("attend", attend);
     delivery.beans().forEach(camel::bind);
-    feeds(camel, events, live, delivery);
-    console(camel, store, events, memory, health).forEach(camel::bind);
+    feeds(events, live, delivery).forEach(camel::bind);
+    console(store, events, memory, health).forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
     delivery.start(camel.getCamelContext());
@@ -140,11 +164,8 @@ public final class Wiring {
     post.start();
     var watching = live.get().watch(Wiring::halfASecond);
     return new House(
-        store,
-        events,
-        live.get(),
         URI.create("http://" + settings.host() + ":" + settings.port()),
-        health,
+        List.of(due::wake, delivery::wake, post::wake),
         List.of(camel::stop, watching::interrupt, due, post, delivery, queue, store));
   }
 
@@ -193,16 +214,65 @@ public final class Wiring {
             attend::to, due::putDue, delivery::pretend, delivery.tills()::written));
   }
 
-  /** The files of this home. */
-  public Sources sources() {
-    return Sources.read(settings.home());
+  @Override
+  public Compiled compile(Path home) {
+    var sources = Sources.read(home);
+    var book = book(sources);
+    return new Compiled() {
+      @Override
+      public List<Story> stories() {
+        return Stories.of(sources);
+      }
+
+      @Override
+      public Set<String> rules() {
+        return book.rules().names();
+      }
+
+      @Override
+      public List<String> play(Story story, Path folder, Consumer<String> fired) {
+        try (var loop = loop(book, folder, story.start())) {
+          var play = new StoryPlay(story, loop, Set.of());
+          var differences = play.differences();
+          play.fired().forEach(fired);
+          return differences;
+        }
+      }
+
+      @Override
+      public String hash() {
+        return sources.hash();
+      }
+    };
   }
 
-  private void feeds(
-      Main camel, Events events, Supplier<LiveBook<Attend.Book>> live, Delivery delivery) {}
+  private Map<String, ?> feeds(
+      Events events, Supplier<LiveBook<Attend.Book>> live, Delivery delivery) {
+    var tills = delivery.tills();
+    var fate =
+        new ReceiptFate() {
+          @Override
+          public void written(String letter) {
+            tills.written(letter);
+          }
+
+          @Override
+          public void late(String letter) {
+            tills.late(letter);
+          }
+        };
+    var reader = EventReader.outside(Set.of());
+    var bounds =
+        EventsDoor.Bounds.of(settings.onLoopback(), settings.number("valet.queue.max", 50_000));
+    return Map.of(
+        "eventsDoor",
+        new EventsDoor(events, () -> reader, fate, clock, bounds),
+        "answersDoor",
+        new AnswersDoor(events, () -> live.get().now().partners().secrets(), clock));
+  }
 
   private Map<String, ?> console(
-      Main camel, Store store, Events events, StoredMemory memory, Supplier<Health> health) {
+      Store store, Events events, StoredMemory memory, Supplier<Health> health) {
     var parts =
         new Console.Parts(
             store,
