@@ -51,8 +51,9 @@ public final class Messages {
   }
 
   /**
-   * What a proposal must be about to send this message, of {@code order}, {@code promise} and {@code
-   * recipe}, in any of its default texts: a rule that sends it about nothing of the kind is wrong.
+   * What a proposal must be about to send this message, of {@code order}, {@code promise} and
+   * {@code recipe}, in any of its default texts: a rule that sends it about nothing of the kind is
+   * wrong.
    */
   public Set<String> needs(String service, String message) {
     var needs = new HashSet<String>();
@@ -63,8 +64,8 @@ public final class Messages {
   }
 
   /**
-   * The words of each letter that is spoken, and of each that is held, for every channel it may take
-   * then. A proposal judged again keeps the words it was held with: its moment is gone.
+   * The words of each letter that is spoken, and of each that is held, for every channel it may
+   * take then. A proposal judged again keeps the words it was held with: its moment is gone.
    *
    * @throws Unwritable where a rule and its message do not fit together
    */

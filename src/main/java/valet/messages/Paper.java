@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines no wider than a till's paper, measured as they are shown: combining marks take no room, wide
- * characters take two columns. In doubt a character counts as wide: paper cuts off what is too long.
+ * Lines no wider than a till's paper, measured as they are shown: combining marks take no room,
+ * wide characters take two columns. In doubt a character counts as wide: paper cuts off what is too
+ * long.
  */
 final class Paper {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
@@ -15,7 +16,8 @@ final class Paper {
   private static final int[] WIDE = {
     0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23f3, 0x25fd, 0x25fe, 0x2600, 0x27bf,
     0x2b1b, 0x2b1c, 0x2b50, 0x2b55, 0x2e80, 0x303e, 0x3041, 0xa4cf, 0xa960, 0xa97f, 0xac00, 0xd7a3,
-    0xf900, 0xfaff, 0xfe10, 0xfe19, 0xfe30, 0xfe6f, 0xff01, 0xff60, 0xffe0, 0xffe6, 0x16fe0, 0x18dff,
+    0xf900, 0xfaff, 0xfe10, 0xfe19, 0xfe30, 0xfe6f, 0xff01, 0xff60, 0xffe0, 0xffe6, 0x16fe0,
+        0x18dff,
     0x1b000, 0x1b2ff, 0x1f000, 0x1faff, 0x20000, 0x3fffd
   };
 

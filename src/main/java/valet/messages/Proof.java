@@ -40,7 +40,8 @@ final class Proof {
   static Read read(String file, String text, Names names) {
     var proof = new Proof(file, names);
     for (var tag : Tag.allOf(text)) proof.tag(tag);
-    for (var left : proof.open) proof.wrong(left.tag(), "{{#" + left.tag().name() + "}} is not closed.");
+    for (var left : proof.open)
+      proof.wrong(left.tag(), "{{#" + left.tag().name() + "}} is not closed.");
     return new Read(proof.findings, proof.roots, proof.unguarded);
   }
 

@@ -67,8 +67,7 @@ final class Shape {
       maybe = true;
       type = argument(type);
     }
-    if (raw(type) == List.class)
-      return new Field(component, Kind.LIST, raw(argument(type)), true);
+    if (raw(type) == List.class) return new Field(component, Kind.LIST, raw(argument(type)), true);
     var raw = raw(type);
     if (raw == boolean.class || raw == Boolean.class)
       return new Field(component, Kind.FLAG, raw, maybe);
@@ -93,8 +92,7 @@ final class Shape {
     try {
       var value = field.component().getAccessor().invoke(record);
       if (value instanceof Optional<?> optional) return optional.orElse(null);
-      if (value instanceof OptionalInt number)
-        return number.isPresent() ? number.getAsInt() : null;
+      if (value instanceof OptionalInt number) return number.isPresent() ? number.getAsInt() : null;
       return value;
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException("The field " + name + " cannot be read.", e);

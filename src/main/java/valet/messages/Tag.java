@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One {@code {{tag}}} of a template and where it stands. The template library renders; this looks at
- * the same tags first, so that what is wrong is told with its line and column.
+ * One {@code {{tag}}} of a template and where it stands. The template library renders; this looks
+ * at the same tags first, so that what is wrong is told with its line and column.
  *
  * @param kind {@code #}, {@code ^}, {@code /}, {@code !}, another sign that is not allowed, or a
  *     blank for a variable
@@ -26,7 +26,9 @@ record Tag(char kind, String name, int line, int column) {
       if (!text.startsWith("{{", i)) continue;
       int end = text.indexOf("}}", i);
       if (end < 0) {
-        tags.add(new Tag('?', text.substring(i).lines().findFirst().orElse(""), line, i - lineStart + 1));
+        tags.add(
+            new Tag(
+                '?', text.substring(i).lines().findFirst().orElse(""), line, i - lineStart + 1));
         return tags;
       }
       tags.add(of(text.substring(i + 2, end), line, i - lineStart + 1));
@@ -42,7 +44,8 @@ record Tag(char kind, String name, int line, int column) {
 
   private static Tag of(String inside, int line, int column) {
     var body = inside.strip();
-    if (body.isEmpty() || SIGNS.indexOf(body.charAt(0)) < 0) return new Tag(' ', body, line, column);
+    if (body.isEmpty() || SIGNS.indexOf(body.charAt(0)) < 0)
+      return new Tag(' ', body, line, column);
     return new Tag(body.charAt(0), body.substring(1).strip(), line, column);
   }
 }

@@ -35,11 +35,9 @@ final class Tongue {
           "en",
           new Habits("'on' EEEE d MMMM", "HH:mm", "at %s", "between %s and %s", Optional.empty()),
           "sv",
-          new Habits(
-              "EEEE d MMMM", "HH.mm", "kl. %s", "mellan kl. %s och %s", Optional.of("SEK")),
+          new Habits("EEEE d MMMM", "HH.mm", "kl. %s", "mellan kl. %s och %s", Optional.of("SEK")),
           "nb",
-          new Habits(
-              "EEEE d. MMMM", "HH.mm", "kl. %s", "mellom kl. %s og %s", Optional.of("NOK")));
+          new Habits("EEEE d. MMMM", "HH.mm", "kl. %s", "mellom kl. %s og %s", Optional.of("NOK")));
 
   private static final Habits OTHER =
       new Habits("EEEE d MMMM", "HH:mm", "%s", "%s-%s", Optional.empty());

@@ -23,10 +23,7 @@ final class Variables implements Sheet.Scope {
   private final Links links;
 
   Variables(
-      Subject subject,
-      Tongue tongue,
-      Function<String, Optional<Words.Word>> words,
-      Links links) {
+      Subject subject, Tongue tongue, Function<String, Optional<Words.Word>> words, Links links) {
     this.subject = subject;
     this.tongue = tongue;
     this.words = words;
@@ -84,11 +81,7 @@ final class Variables implements Sheet.Scope {
     return order
         .eta()
         .map(eta -> tongue.time(eta, subject.zone(), subject.today()))
-        .or(
-            () ->
-                order
-                    .slot()
-                    .map(slot -> tongue.slot(slot, subject.zone(), subject.today())))
+        .or(() -> order.slot().map(slot -> tongue.slot(slot, subject.zone(), subject.today())))
         .orElse(null);
   }
 
@@ -115,8 +108,7 @@ final class Variables implements Sheet.Scope {
     if (value instanceof Value.Flag flag) return flag.flag();
     if (value instanceof Value.Fields || value instanceof Record && !(value instanceof Value))
       return true;
-    if (value instanceof Value.Many many)
-      return new Elements(many.values());
+    if (value instanceof Value.Many many) return new Elements(many.values());
     if (value instanceof List<?> list) return new Elements(list);
     if (value instanceof Value.Number number) return tongue.number(number.number());
     if (value instanceof BigDecimal amount)

@@ -32,7 +32,8 @@ record Words(Map<String, Word> words) {
   static Words read(String file, String text, List<Finding> findings) {
     var words = new HashMap<String, Word>();
     if (Marked.read(file, text) instanceof Marked.Fields all)
-      all.fields().forEach((name, value) -> word(value, findings).ifPresent(w -> words.put(name, w)));
+      all.fields()
+          .forEach((name, value) -> word(value, findings).ifPresent(w -> words.put(name, w)));
     else findings.add(new Finding(file, 1, 1, "must name what is promised or ordered: its words."));
     return new Words(words);
   }

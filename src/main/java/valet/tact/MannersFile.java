@@ -75,7 +75,9 @@ final class MannersFile {
     if (fields.size() < 2) wrong(value, "A cap needs both letters and per.");
     if (letters.isEmpty() || per.isEmpty()) return;
     if (letters.get() < 1)
-      wrong(at(value, fields, "letters"), "letters must be 1 or more. To send none, remove the rules.");
+      wrong(
+          at(value, fields, "letters"),
+          "letters must be 1 or more. To send none, remove the rules.");
     else if (per.get().isNegative() || per.get().isZero())
       wrong(at(value, fields, "per"), "per must be longer than nothing.");
     else caps.put(letterClass, new Manners.Cap(letters.get(), per.get()));
