@@ -5,6 +5,9 @@ import static valet.messages.Letters.confirmed;
 import static valet.tact.Given.NOON;
 import static valet.tact.Given.anna;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -125,5 +128,43 @@ class ShippedMessagesTest {
       assertThat(messages.needs(service, "nobody could")).isEmpty();
     var honest = Given.wish("replacement-car").sends("nobody could", Channel.SMS).asked();
     assertThat(Letters.spoken(messages, anna(), honest).speaksOfOrder()).isFalse();
+  }
+
+  private static final Pattern SAYS =
+      Pattern.compile(
+          "(?:Send|Correct \"[^\"]+\" with) \"([^\"]+)\" by (sms or email|the same channel)");
+  private static final Pattern PRINTS = Pattern.compile("Print \"([^\"]+)\" on the receipt");
+  private static final Pattern PROMISES = Pattern.compile("Promise \"([^\"]+)\"");
+
+  @Test
+  void everything_that_the_rules_say_print_and_promise_has_its_words() throws IOException {
+    int said = 0;
+    for (var rules : rules()) {
+      var service = rules.getFileName().toString().replace(".dslr", "");
+      for (var line : Files.readAllLines(rules)) {
+        var says = SAYS.matcher(line);
+        var prints = PRINTS.matcher(line);
+        var promises = PROMISES.matcher(line);
+        if (says.find()) {
+          said++;
+          for (var channel : List.of(Channel.SMS, Channel.EMAIL))
+            assertThat(messages.has(service, says.group(1), channel)).as(line).isTrue();
+        }
+        if (prints.find())
+          assertThat(messages.has(service, prints.group(1), Channel.RECEIPT)).as(line).isTrue();
+        if (promises.find())
+          for (var language : List.of("en", "sv", "nb")) {
+            var words = Path.of("config/messages", service, "words." + language + ".yaml");
+            assertThat(Files.readString(words)).contains(promises.group(1) + ":");
+          }
+      }
+    }
+    assertThat(said).isGreaterThan(10);
+  }
+
+  private static List<Path> rules() throws IOException {
+    try (var files = Files.list(Path.of("rules"))) {
+      return files.filter(file -> file.toString().endsWith(".dslr")).toList();
+    }
   }
 }
