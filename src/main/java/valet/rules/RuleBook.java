@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import valet.memory.Known;
 import valet.rules.Wishes.Wished;
@@ -20,7 +21,10 @@ import valet.rules.Wishes.Wished;
  * event costs no more than the rules of its own type. Safe between threads, one wave at a time.
  */
 public final class RuleBook {
-  /** A deadline counts work, not waiting: on a busy machine a rule that is slow to start is no fault. */
+  /**
+   * A deadline counts work, not waiting: on a busy machine a rule that is slow to start is no
+   * fault.
+   */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final String hash;
@@ -94,6 +98,13 @@ public final class RuleBook {
   /** The services by name. */
   public Map<String, Service> services() {
     return services;
+  }
+
+  /** Every rule of sentences, as {@code service: name}. */
+  public Set<String> names() {
+    var names = new TreeSet<String>();
+    for (var rule : rules) names.add(rule.service().name() + ": " + rule.name());
+    return names;
   }
 
   /** Every message that a rule may send, so that it can be seen whether there are words for it. */

@@ -90,8 +90,15 @@ class ReadingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "package x", "import java.io.File", "global String x", "salience 10", "declare X end",
-        "query q end", "function int x() { return 1; }", "rule unquoted", "dialect \"mvel\""
+        "package x",
+        "import java.io.File",
+        "global String x",
+        "salience 10",
+        "declare X end",
+        "query q end",
+        "function int x() { return 1; }",
+        "rule unquoted",
+        "dialect \"mvel\""
       })
   void only_rules_stand_in_a_rule_file(String line) {
     var findings = findings(line + "\n" + complaint("Ask a person: \"x\""));
@@ -104,7 +111,9 @@ class ReadingTest {
   void a_rule_has_no_attributes(String line) {
     assertThat(
             findings(
-                "rule \"r\"\n" + line + "\nwhen\nA complaint is made\nthen\nAsk a person: \"x\"\nend"))
+                "rule \"r\"\n"
+                    + line
+                    + "\nwhen\nA complaint is made\nthen\nAsk a person: \"x\"\nend"))
         .anySatisfy(f -> assertThat(f.message()).contains("Here should come when"));
   }
 
@@ -121,7 +130,9 @@ class ReadingTest {
     assertThat(
             findings(
                     Books.rule(
-                        "r", "A purchase is made\n- the total is over 5 XQX", "Ask a person: \"x\""))
+                        "r",
+                        "A purchase is made\n- the total is over 5 XQX",
+                        "Ask a person: \"x\""))
                 .get(0)
                 .message())
         .contains("\"5 XQX\" is not a sum of money, such as 200 SEK");
@@ -134,7 +145,9 @@ class ReadingTest {
     assertThat(
             findings(
                     Books.rule(
-                        "r", "A breakdown is reported\nthe car cannot be driven", "Ask a person: \"x\""))
+                        "r",
+                        "A breakdown is reported\nthe car cannot be driven",
+                        "Ask a person: \"x\""))
                 .get(0)
                 .message())
         .contains("begins with a dash");
@@ -153,7 +166,9 @@ class ReadingTest {
     assertThat(
             findings(
                     Books.rule(
-                        "r", "A complaint is made\n- the car cannot be driven", "Ask a person: \"x\""))
+                        "r",
+                        "A complaint is made\n- the car cannot be driven",
+                        "Ask a person: \"x\""))
                 .get(0)
                 .message())
         .contains("can never hold here: it speaks of breakdown");

@@ -77,8 +77,7 @@ class RuleBookTest {
           if (goods.contains("poison")) throw new IllegalStateException("the cookbook is torn");
           return Books.ONE_RECIPE.suggest(goods, allergies);
         };
-    var book =
-        RuleBook.compile(Books.sources(RECIPE), broken, RuleBook.Settings.USUAL);
+    var book = RuleBook.compile(Books.sources(RECIPE), broken, RuleBook.Settings.USUAL);
     var wave =
         List.of(
             Given.purchase("spaghetti").id("1").known(),
@@ -131,8 +130,7 @@ class RuleBookTest {
         .isEqualTo(new Need(NOW, NOW.plus(Duration.ofDays(1))));
     var useful =
         Books.book(
-            Books.rule(
-                "r", "A complaint is made", "Send \"m\" by sms; it is useful for 2 hours"));
+            Books.rule("r", "A complaint is made", "Send \"m\" by sms; it is useful for 2 hours"));
     assertThat(Books.proposals(useful, Given.complaint("x").known()).get(0).need().until())
         .isEqualTo(NOW.plus(Duration.ofHours(2)));
   }
@@ -163,8 +161,7 @@ class RuleBookTest {
         Books.proposals(
                 book,
                 Given.answered(valet.event.Data.OrderAnswered.Answered.CONFIRMED, 1)
-                    .moved(
-                        Given.order("groceries", State.CONFIRMED, slot), State.ASKED, 0, false)
+                    .moved(Given.order("groceries", State.CONFIRMED, slot), State.ASKED, 0, false)
                     .known())
             .get(0);
     assertThat(proposal.need().until()).isEqualTo(slot.end());
@@ -194,18 +191,25 @@ class RuleBookTest {
   @Test
   void engineers_may_write_plain_rules_of_one_pattern() {
     var drl =
-        "package my.rules;\nimport valet.rules.Moment;\n\nrule \"plain\"\nwhen\n"
-            + "  $m : Moment( type == \"purchase\", household > 3, goods contains \"milk\" )\nthen\n"
+        "package my.rules;\n"
+            + "import valet.rules.Moment;\n\n"
+            + "rule \"plain\"\n"
+            + "when\n"
+            + "  $m : Moment( type == \"purchase\", household > 3, goods contains \"milk\" )\n"
+            + "then\n"
             + "  wish.send(\"hello\", List.of(Channel.SMS));\n"
-            + "  wish.usefulFor(Duration.ofHours(1));\nend\n"
-            + "rule \"thrower\"\nwhen Moment( type == \"complaint\" )\nthen\n"
-            + "  throw new IllegalStateException(\"no\");\nend\n";
+            + "  wish.usefulFor(Duration.ofHours(1));\n"
+            + "end\n"
+            + "rule \"thrower\"\n"
+            + "when Moment( type == \"complaint\" )\n"
+            + "then\n"
+            + "  throw new IllegalStateException(\"no\");\n"
+            + "end\n";
     var files = new TreeMap<>(Books.sources(RECIPE).files());
     files.put("rules/dialogue.drl", drl);
     var book = Books.book(Sources.of(files));
     var big = Given.living("sv", 4, valet.event.Profile.Level.FULL);
-    var proposals =
-        Books.proposals(book, Given.purchase("spaghetti", "milk").profile(big).known());
+    var proposals = Books.proposals(book, Given.purchase("spaghetti", "milk").profile(big).known());
     assertThat(proposals).extracting(Proposal::rule).containsExactly("plain", "recipe");
     assertThat(proposals.get(0).service().name()).isEqualTo("dialogue");
     assertThat(proposals.get(0).help())

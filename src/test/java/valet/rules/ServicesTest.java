@@ -63,7 +63,11 @@ class ServicesTest {
         "letters: {x: {colour: red}};1;only a class can be given"
       })
   void a_mistake_is_shown_at_its_line(String field, int many, String message) {
-    read("s:\n  basis: contract\n" + (field.startsWith("class") ? "" : "  class: service\n") + "  " + field);
+    read(
+        "s:\n  basis: contract\n"
+            + (field.startsWith("class") ? "" : "  class: service\n")
+            + "  "
+            + field);
     assertThat(findings).hasSize(many);
     assertThat(findings.get(0).file()).isEqualTo("config/services.yaml");
     assertThat(findings.get(0).line()).isEqualTo(field.startsWith("class") ? 3 : 4);
