@@ -46,9 +46,7 @@ public final class Reports {
    */
   public List<Moved> reported(Tx tx, List<LetterReported> wave, Instant now) {
     var told =
-        wave.stream()
-            .filter(r -> r.state() == Fate.DELIVERED || r.state() == Fate.FAILED)
-            .toList();
+        wave.stream().filter(r -> r.state() == Fate.DELIVERED || r.state() == Fate.FAILED).toList();
     if (told.isEmpty()) return List.of();
     var found = find(tx, told.stream().map(LetterReported::letter).toList());
     var moved = new ArrayList<Moved>();
@@ -84,9 +82,9 @@ public final class Reports {
   Optional<String> lostAnswer(Tx tx, Channel channel, String address, Instant now) {
     var rows =
         tx.rows(
-            "select l.id from letter l where l.channel = ? and l.state = 'unknown' and l.address = ?"
-                + " and l.created_at > ? and not exists"
-                + " (select 1 from letter_part p where p.letter = l.id)",
+            "select l.id from letter l where l.channel = ? and l.state = 'unknown' and l.address ="
+                + " ? and l.created_at > ? and not exists (select 1 from letter_part p where"
+                + " p.letter = l.id)",
             channel.word(),
             address,
             now.minus(GUESSED_WITHIN));
@@ -129,7 +127,8 @@ public final class Reports {
                 + " join letter l on l.id = p.letter where "
                 + tx.among("p.plain_id")
                 + " order by l.seq",
-            tx.all(Parts.alike(ids)))) byPlain.put(row.text(0), new Found(row.text(1), row.count(2)));
+            tx.all(Parts.alike(ids))))
+      byPlain.put(row.text(0), new Found(row.text(1), row.count(2)));
     for (var id : ids)
       for (var plain : Parts.alike(id)) {
         var where = byPlain.get(plain);
@@ -181,7 +180,7 @@ public final class Reports {
   }
 
   private static void stray(Tx tx, LetterReported report, Instant now) {
-    LOG.info(
+    LOG.debug(
         "A gateway reports {} on id {}, which no letter has (yet). It is kept in stray_report.",
         report.state(),
         report.letter());

@@ -95,7 +95,10 @@ public final class SmsAnswers {
               known
                   .or(() -> lost)
                   .flatMap(
-                      l -> tx.rows("select customer from letter where id = ?", l).get(0).maybeText(0));
+                      l ->
+                          tx.rows("select customer from letter where id = ?", l)
+                              .get(0)
+                              .maybeText(0));
           return new Whose(lost.orElse(id), customer);
         });
   }
@@ -121,7 +124,13 @@ public final class SmsAnswers {
   private void put(Event event, String hash, Instant now) {
     var same =
         new Event(
-            event.id(), event.type(), event.subject(), event.time(), event.data(), event.json(), hash);
+            event.id(),
+            event.type(),
+            event.subject(),
+            event.time(),
+            event.data(),
+            event.json(),
+            hash);
     events.put(List.of(Arrived.of(same, now)));
   }
 

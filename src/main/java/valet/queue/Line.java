@@ -24,6 +24,11 @@ final class Line implements AutoCloseable {
     this.password = password;
     this.factory =
         locator
+            // Pools of its own, because the shared ones keep a process alive for a minute.
+            .setUseGlobalPools(false)
+            .setThreadPoolMaxSize(8)
+            .setScheduledThreadPoolMaxSize(1)
+            .setFlowControlThreadPoolMaxSize(1)
             .setReconnectAttempts(-1)
             .setRetryInterval(100)
             .setRetryIntervalMultiplier(2)
@@ -62,8 +67,7 @@ final class Line implements AutoCloseable {
   }
 
   private ClientSession session(boolean atOnce) throws ActiveMQException {
-    return factory.createSession(
-        user, password, false, atOnce, atOnce, false, ACKNOWLEDGE_AT_ONCE);
+    return factory.createSession(user, password, false, atOnce, atOnce, false, ACKNOWLEDGE_AT_ONCE);
   }
 
   @Override

@@ -40,8 +40,7 @@ final class QueueConsumer extends DefaultConsumer {
     var queue = component.queue();
     var turn = new ReentrantLock(true);
     for (var place : List.of(Places.FIRST, Places.EVENTS)) {
-      var taker =
-          new Taker(queue.line(), place, batch, component.attending(this::decide), turn);
+      var taker = new Taker(queue.line(), place, batch, component.attending(this::decide), turn);
       var thread = new Thread(taker, "queue-" + place);
       thread.setDaemon(true);
       takers.add(taker);

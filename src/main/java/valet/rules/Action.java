@@ -133,7 +133,8 @@ enum Action {
     needs.forEach(
         (name, type) -> {
           if (gaps.get(name) != type)
-            throw new Muddle("it needs the gap {" + name + ":" + type.name().toLowerCase(Locale.ROOT) + "}");
+            throw new Muddle(
+                "it needs the gap {" + name + ":" + type.name().toLowerCase(Locale.ROOT) + "}");
         });
   }
 

@@ -110,7 +110,9 @@ final class Meaning {
     static Operator of(String word) {
       for (var operator : values()) if (operator.word.equals(word)) return operator;
       throw new Muddle(
-          "\"" + word + "\" compares nothing; write ==, !=, <, <=, >, >=, contains or not contains");
+          "\""
+              + word
+              + "\" compares nothing; write ==, !=, <, <=, >, >=, contains or not contains");
     }
 
     /** Refuses to compare what cannot be compared. */
@@ -132,8 +134,7 @@ final class Meaning {
     boolean holds(Kind kind, Object seen, Object value) {
       return switch (kind) {
         case FLAG, TEXT -> seen.equals(value) == (this == EQUAL);
-        case NUMBER ->
-            compared.test(new BigDecimal((Integer) seen).compareTo((BigDecimal) value));
+        case NUMBER -> compared.test(new BigDecimal((Integer) seen).compareTo((BigDecimal) value));
         case MONEY -> ((Optional<?>) seen).filter(m -> money((Money) m, (Money) value)).isPresent();
         case TEXTS -> ((Collection<?>) seen).contains(value) == (this == CONTAINS);
       };

@@ -37,6 +37,11 @@ public final class Moment {
     this(known, Surroundings.NONE);
   }
 
+  /** A moment in a house with a cookbook and no airports. */
+  public Moment(Known known, Recipes recipes) {
+    this(known, new Surroundings(recipes, Optional.empty(), Surroundings.NONE.window()));
+  }
+
   Moment(Known known, Surroundings around) {
     this.known = known;
     this.around = around;

@@ -25,8 +25,7 @@ final class Names {
 
   private static boolean holds(String name, String thing) {
     var in = ' ' + words(name) + ' ';
-    for (var word : words(thing).split(" ", -1))
-      if (!in.contains(' ' + word + ' ')) return false;
+    for (var word : words(thing).split(" ", -1)) if (!in.contains(' ' + word + ' ')) return false;
     return true;
   }
 

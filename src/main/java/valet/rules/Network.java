@@ -45,13 +45,13 @@ final class Network {
     var checks = new ArrayList<>(rule.checks());
     // Looked up before tried, cheap before dear: the order that lets most rules share nodes.
     checks.sort(Comparator.comparingInt(c -> c.indexable() ? 0 : c.term().isField() ? 1 : 2));
-    for (var check : checks) add(pattern, check);
+    for (var check : checks) add(pattern, rule, check);
     return rule("valet.book", number + " " + rule.name())
         .build(pattern, on(moment).execute(m -> firings.fired(rule, m)));
   }
 
-  private void add(PatternDef<Moment> pattern, Check check) {
-    Predicate1<Moment> holds = check::holds;
+  private void add(PatternDef<Moment> pattern, Rule rule, Check check) {
+    Predicate1<Moment> holds = m -> holds(rule, check, m);
     if (!check.indexable()) {
       pattern.expr(check.id(), holds);
       return;
@@ -62,5 +62,14 @@ final class Network {
         check.id(),
         holds,
         alphaIndexedBy(Object.class, ConstraintType.EQUAL, field, look, check.value()));
+  }
+
+  /** A check that several rules share is told by the first of them. */
+  private static boolean holds(Rule rule, Check check, Moment moment) {
+    try {
+      return check.holds(moment);
+    } catch (RuntimeException e) {
+      throw new RuleFault(rule.name(), moment.event().id(), "threw", e);
+    }
   }
 }

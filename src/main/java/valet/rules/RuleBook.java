@@ -77,8 +77,7 @@ public final class RuleBook {
     return compile(sources, recipes, settings, System::nanoTime);
   }
 
-  static RuleBook compile(
-      Sources sources, Recipes recipes, Settings settings, LongSupplier nanos) {
+  static RuleBook compile(Sources sources, Recipes recipes, Settings settings, LongSupplier nanos) {
     return new RuleBook(sources, recipes, settings, nanos);
   }
 
@@ -99,7 +98,11 @@ public final class RuleBook {
       for (var deed : rule.then())
         all.add(
             new Mentioned(
-                rule.place().file(), rule.name(), rule.service().name(), rule.types(), deed.values()));
+                rule.place().file(),
+                rule.name(),
+                rule.service().name(),
+                rule.types(),
+                deed.values()));
     return all;
   }
 
@@ -166,8 +169,7 @@ public final class RuleBook {
   private static Map<String, Sitting> books(List<Rule> rules, Firings firings) {
     Map<String, List<Rule>> byType = new LinkedHashMap<>();
     for (var rule : rules)
-      for (var type : rule.types())
-        byType.computeIfAbsent(type, t -> new ArrayList<>()).add(rule);
+      for (var type : rule.types()) byType.computeIfAbsent(type, t -> new ArrayList<>()).add(rule);
     var books = new HashMap<String, Sitting>();
     byType.forEach((type, some) -> books.put(type, new Sitting(Network.of(some, firings), null)));
     return books;

@@ -128,8 +128,7 @@ final class Terms {
         Kind.FLAG,
         List.of(TEXT, DURATION),
         (m, a) -> m.before().boughtWithin((String) a[0], (Duration) a[1]));
-    look(
-        "lastBought", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastBought((String) a[0]));
+    look("lastBought", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastBought((String) a[0]));
     look(
         "happenedWithin",
         Kind.FLAG,

@@ -260,3 +260,8 @@ create table setting (                   -- salt, node names: drawn once and kep
   name  text primary key,
   value text not null
 );
+
+create table forgotten (                 -- who was erased, hashed: what was on the queue then is not learned again
+  who text   primary key,
+  at  bigint not null
+);
