@@ -34,7 +34,8 @@ record Marked(Object value, int line, int column) {
       return value(file, parser, 0);
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
-      throw bad(file, at, "This is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw bad(
+          file, at, "This is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
@@ -70,8 +71,7 @@ record Marked(Object value, int line, int column) {
   private static BadBook bad(String file, JsonLocation at, String message) {
     int line = at == null ? 0 : at.getLineNr();
     int column = at == null ? 0 : at.getColumnNr();
-    return new BadBook(
-        List.of(new Finding(file, line, column, message + RuleText.CONSEQUENCE)));
+    return new BadBook(List.of(new Finding(file, line, column, message + RuleText.CONSEQUENCE)));
   }
 
   /** Its fields by name. */

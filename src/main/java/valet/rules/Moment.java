@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,12 @@ public final class Moment {
   private final Known known;
   private final Surroundings around;
   private final Data data;
-  private @Nullable Optional<Recipes.Suggestion> recipe;
+  private Optional<Recipes.Suggestion> recipe = Optional.empty();
+  private boolean looked;
   private @Nullable Homecoming homecoming;
   private @Nullable List<String> goods;
+  private @Nullable Names named;
+  private @Nullable Before before;
   private @Nullable Set<String> open;
   private @Nullable String step;
 
@@ -164,13 +168,16 @@ public final class Moment {
     return goods;
   }
 
+  Names named() {
+    if (named == null) named = new Names(goods());
+    return named;
+  }
+
   /** The best recipe for what was bought. */
   public Optional<Recipes.Suggestion> recipe() {
-    if (recipe == null)
-      recipe =
-          goods().isEmpty()
-              ? Optional.empty()
-              : around.recipes().suggest(goods(), Set.copyOf(portrait().profile().allergies()));
+    if (!looked && !goods().isEmpty())
+      recipe = around.recipes().suggest(goods(), Set.copyOf(portrait().profile().allergies()));
+    looked = true;
     return recipe;
   }
 
@@ -300,7 +307,7 @@ public final class Moment {
 
   /** What a reply means. */
   public String meaning() {
-    return heard().map(h -> h.meaning().name().toLowerCase(java.util.Locale.ROOT)).orElse("");
+    return heard().map(h -> h.meaning().name().toLowerCase(Locale.ROOT)).orElse("");
   }
 
   Optional<Heard> heard() {
@@ -330,7 +337,8 @@ public final class Moment {
   }
 
   Before before() {
-    return new Before(portrait(), time());
+    if (before == null) before = new Before(portrait(), time());
+    return before;
   }
 
   @Override

@@ -20,8 +20,7 @@ final class Near {
   }
 
   /** The nearest first, at most three, all about as near as the first. */
-  static List<String> of(
-      String written, Collection<String> known, Function<String, String> bare) {
+  static List<String> of(String written, Collection<String> known, Function<String, String> bare) {
     var wanted = bare.apply(written).toLowerCase(Locale.ROOT);
     int most = Math.max(2, wanted.length() * 2 / 5);
     record Candidate(String text, int distance) {}
@@ -29,7 +28,9 @@ final class Near {
         known.stream()
             .distinct()
             .map(
-                k -> new Candidate(k, distance(wanted, bare.apply(k).toLowerCase(Locale.ROOT), most)))
+                k ->
+                    new Candidate(
+                        k, distance(wanted, bare.apply(k).toLowerCase(Locale.ROOT), most)))
             .filter(c -> c.distance() <= most)
             .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text))
             .limit(3)

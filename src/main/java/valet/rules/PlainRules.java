@@ -80,8 +80,7 @@ final class PlainRules {
     for (var error : errors.subList(before, errors.size())) {
       int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
       var message = String.valueOf(error.getMessage()).lines().findFirst().orElse("is wrong");
-      findings.add(
-          new Finding(file, Math.max(0, line), 1, message.strip() + RuleText.CONSEQUENCE));
+      findings.add(new Finding(file, Math.max(0, line), 1, message.strip() + RuleText.CONSEQUENCE));
     }
   }
 

@@ -103,7 +103,6 @@ final class PlainText {
   }
 
   private void finding(int line, String message) {
-    findings.add(
-        new Finding(file, Math.max(0, line), 1, message.strip() + RuleText.CONSEQUENCE));
+    findings.add(new Finding(file, Math.max(0, line), 1, message.strip() + RuleText.CONSEQUENCE));
   }
 }

@@ -88,7 +88,8 @@ final class Services {
     return LetterClass.of(marked.text())
         .orElseThrow(
             () ->
-                new Muddle("safety, promise, service or marketing should stand, not " + marked.text()));
+                new Muddle(
+                    "safety, promise, service or marketing should stand, not " + marked.text()));
   }
 
   private static Basis basis(Marked marked) {
@@ -111,7 +112,8 @@ final class Services {
             (message, of) -> {
               var fields = of.fields();
               for (var field : fields.keySet())
-                if (!field.equals("class")) throw new Muddle("only a class can be given, not " + field);
+                if (!field.equals("class"))
+                  throw new Muddle("only a class can be given, not " + field);
               var letterClass = fields.get("class");
               if (letterClass == null) throw new Muddle("a class is missing for " + message);
               letters.put(message.replace(' ', '-'), letterClass(letterClass));
@@ -122,7 +124,8 @@ final class Services {
   private static Optional<Money> budget(Marked marked) {
     var fields = marked.fields();
     var day = fields.get("day");
-    if (day == null || fields.size() > 1) throw new Muddle("a sum for a day should stand: {day: 2000 SEK}");
+    if (day == null || fields.size() > 1)
+      throw new Muddle("a sum for a day should stand: {day: 2000 SEK}");
     return Optional.of(
         GapType.MONEY
             .read(day.text().matches(GapType.MONEY.shape()) ? day.text() : "0 ???")
@@ -144,8 +147,7 @@ final class Services {
   }
 
   private void finding(Marked at, String message) {
-    findings.add(
-        new Finding(FILE, at.line(), at.column(), message.strip() + RuleText.CONSEQUENCE));
+    findings.add(new Finding(FILE, at.line(), at.column(), message.strip() + RuleText.CONSEQUENCE));
   }
 
   /** The service of a rule file. */

@@ -41,7 +41,8 @@ final class Vocabulary {
                     throw new Muddle("the key \"" + read.get(0).key() + "\" is taken");
                   sentences.addAll(read);
                 } catch (Muddle e) {
-                  findings.add(new Finding(path, i + 1, 1, "This is no sentence: " + e.why() + "."));
+                  findings.add(
+                      new Finding(path, i + 1, 1, "This is no sentence: " + e.why() + "."));
                 }
               }
             });
@@ -63,7 +64,8 @@ final class Vocabulary {
       var values = sentence.values(line);
       if (values.isPresent()) return new Read(sentence, values.get());
     }
-    throw new Muddle(misplaced(kind, line).or(() -> wrongGap(kind, line)).orElse(unknown(kind, line)));
+    throw new Muddle(
+        misplaced(kind, line).or(() -> wrongGap(kind, line)).orElse(unknown(kind, line)));
   }
 
   private Optional<String> misplaced(Kind kind, String line) {
@@ -94,9 +96,7 @@ final class Vocabulary {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     var near = Near.of(line, known, Vocabulary::bare);
     var what = "The vocabulary has no such sentence: \"" + line + "\".";
-    return near.isEmpty()
-        ? what
-        : what + " Did you mean: " + String.join(" · or: ", near) + "?";
+    return near.isEmpty() ? what : what + " Did you mean: " + String.join(" · or: ", near) + "?";
   }
 
   private static String bare(String line) {
