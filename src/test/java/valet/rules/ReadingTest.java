@@ -24,9 +24,18 @@ class ReadingTest {
   void a_mistake_is_shown_at_its_line_and_column_with_what_is_near() {
     var findings =
         findings(
-            "# a comment\n\nrule \"r\"\nwhen\n  A breakdwn is reported\n"
-                + "  // another\n    - the car can not be driven\nthen\n"
-                + "  Ask a person: \"Look.\"\nend\n");
+            """
+            # a comment
+
+            rule "r"
+            when
+              A breakdwn is reported
+              // another
+                - the car can not be driven
+            then
+              Ask a person: "Look."
+            end
+            """);
     assertThat(findings).hasSize(2);
     assertThat(findings.get(0).toString())
         .startsWith("rules/test.dslr:5:3: ")
@@ -41,8 +50,9 @@ class ReadingTest {
   void windows_line_ends_a_byte_order_mark_and_capitals_change_nothing() {
     var book =
         Books.book(
-            "\uFEFFrule \"r\"\r\nwhen\r\n\ta COMPLAINT   is made  \r\nthen\r\n"
-                + "  ask a person: “Look.”\r\nend\r\n");
+            "\uFEFF"
+                + Books.rule("r", "\ta COMPLAINT   is made  ", "  ask a person: “Look.”")
+                    .replace("\n", "\r\n"));
     assertThat(Books.proposals(book, Given.complaint("x").known()).get(0).help())
         .containsExactly(new Help.Person("Look."));
   }

@@ -108,7 +108,8 @@ class RuleBookTest {
     var book = RuleBook.compile(Books.sources(rules), Recipes.NONE, few);
     assertThatThrownBy(() -> book.propose(wave))
         .isInstanceOf(RuleFault.class)
-        .hasMessageContaining("fired after 1 others at the event test#complaint/1");
+        .hasMessageContaining(
+            "fired when there had been 1 firings an event at the event test#complaint/1");
     assertThat(book.leftOver()).isZero();
 
     var clock = new AtomicLong();
@@ -191,20 +192,23 @@ class RuleBookTest {
   @Test
   void engineers_may_write_plain_rules_of_one_pattern() {
     var drl =
-        "package my.rules;\n"
-            + "import valet.rules.Moment;\n\n"
-            + "rule \"plain\"\n"
-            + "when\n"
-            + "  $m : Moment( type == \"purchase\", household > 3, goods contains \"milk\" )\n"
-            + "then\n"
-            + "  wish.send(\"hello\", List.of(Channel.SMS));\n"
-            + "  wish.usefulFor(Duration.ofHours(1));\n"
-            + "end\n"
-            + "rule \"thrower\"\n"
-            + "when Moment( type == \"complaint\" )\n"
-            + "then\n"
-            + "  throw new IllegalStateException(\"no\");\n"
-            + "end\n";
+        """
+        package my.rules;
+        import valet.rules.Moment;
+
+        rule "plain"
+        when
+          $m : Moment( type == "purchase", household > 3, goods contains "milk" )
+        then
+          wish.send("hello", List.of(Channel.SMS));
+          wish.usefulFor(Duration.ofHours(1));
+        end
+        rule "thrower"
+        when Moment( type == "complaint" )
+        then
+          throw new IllegalStateException("no");
+        end
+        """;
     var files = new TreeMap<>(Books.sources(RECIPE).files());
     files.put("rules/dialogue.drl", drl);
     var book = Books.book(Sources.of(files));
@@ -228,11 +232,25 @@ class RuleBookTest {
   @Test
   void plain_rules_are_nothing_but_rules() {
     var drl =
-        "import java.io.File;\nglobal String x;\nfunction int f() { return 1; }\n"
-            + "rule \"a\"\nsalience 3\nwhen Moment()\nthen\nend\n"
-            + "rule \"b\"\nwhen Moment() eval(true)\nthen\nend\n"
-            + "rule \"c\"\nwhen String() from \"x\"\nthen\nend\n"
-            + "query q Moment() end\n";
+        """
+        import java.io.File;
+        global String x;
+        function int f() { return 1; }
+        rule "a"
+        salience 3
+        when Moment()
+        then
+        end
+        rule "b"
+        when Moment() eval(true)
+        then
+        end
+        rule "c"
+        when String() from "x"
+        then
+        end
+        query q Moment() end
+        """;
     var files = new TreeMap<>(Books.SHIPPED.files());
     files.put("rules/dialogue.drl", drl);
     var bad = catchThrowableOfType(BadBook.class, () -> Books.book(Sources.of(files)));

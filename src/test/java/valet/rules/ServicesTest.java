@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class ServicesTest {
               holdout: 0
             """);
     assertThat(findings).isEmpty();
-    var car = services.get("replacement-car");
+    var car = Objects.requireNonNull(services.get("replacement-car"));
     assertThat(car)
         .isEqualTo(
             new Service(
