@@ -204,8 +204,8 @@ public final class Moment {
   }
 
   /**
-   * Whether groceries were asked for before this event and nobody was asked for them since: what was
-   * ordered once, brought or taken back, is not ordered again.
+   * Whether groceries were asked for before this event and nobody was asked for them since: what
+   * was ordered once, brought or taken back, is not ordered again.
    */
   public boolean basketWaits() {
     if (portrait().basket().isEmpty() || data instanceof Data.Basket) return false;

@@ -28,7 +28,10 @@ import valet.rules.Wishes.Wished;
  * event costs no more than the rules of its own type. Safe between threads, one wave at a time.
  */
 public final class RuleBook {
-  /** A deadline counts work, not waiting: on a busy machine a rule that is slow to start is no fault. */
+  /**
+   * A deadline counts work, not waiting: on a busy machine a rule that is slow to start is no
+   * fault.
+   */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
