@@ -2,6 +2,7 @@ package valet.feeds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -87,11 +88,11 @@ public final class Records {
   }
 
   private void documents() throws IOException {
-    try (var parser = Json.MAPPER.createParser(file.toFile());
-        var all = Json.MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(parser)) {
+    try (MappingIterator<JsonNode> all =
+        Json.MAPPER.readerFor(JsonNode.class).readValues(file.toFile())) {
       while (all.hasNextValue()) {
         var document = all.nextValue().toString();
-        one(parser.currentLocation().getLineNr(), document.getBytes(StandardCharsets.UTF_8));
+        one(all.getCurrentLocation().getLineNr(), document.getBytes(StandardCharsets.UTF_8));
       }
     } catch (JsonProcessingException | CharConversionException e) {
       refuse(0, "", "is not JSON from here on; records before it were taken");
