@@ -26,7 +26,9 @@ record Candidate(
         tx.rows(
             "select id, customer, service, class, address, language, subject, text, html, urgent,"
                 + " zone, need_until, attempts, token, state, needs_consent, purpose from letter"
-                + " where channel = ? and state in ('queued','retry','unknown') and next_at <= ?"
+                + " where channel = ? and "
+                + Outbox.OPEN
+                + " and state <> 'sending' and next_at <= ?"
                 + " order by next_at, seq limit "
                 + limit,
             channel.word(),
@@ -81,7 +83,6 @@ record Candidate(
             row.number(13) + 1,
             state == LetterState.UNKNOWN,
             parts.getOrDefault(id, List.of()));
-    return new Candidate(
-        letter, state, row.flag(15), row.text(16), unknowns.getOrDefault(id, 0));
+    return new Candidate(letter, state, row.flag(15), row.text(16), unknowns.getOrDefault(id, 0));
   }
 }

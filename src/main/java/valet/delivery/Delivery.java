@@ -20,6 +20,19 @@ import valet.store.Store;
 
 /** Gets letters out: one line for each channel, and one that hears of the tills. */
 public final class Delivery implements AutoCloseable {
+  private static final Gateway PRETENDS =
+      new Gateway() {
+        @Override
+        public Duration longest() {
+          return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Outcome send(Outgoing letter) {
+          return new Outcome.Accepted(List.of());
+        }
+      };
+
   private final DeliverySettings settings;
   private final InstantSource clock;
   private final Outbox outbox;
@@ -28,6 +41,7 @@ public final class Delivery implements AutoCloseable {
   private final Reports reports = new Reports();
   private final TillFate tills;
   private final SmsAnswers smsAnswers;
+  private final List<Line> pretended = new ArrayList<>();
   private final List<Runner> runners = new ArrayList<>();
   private final List<ExecutorService> senders = new ArrayList<>();
 
@@ -85,20 +99,37 @@ public final class Delivery implements AutoCloseable {
     for (var runner : runners) runner.start();
   }
 
-  private Gateway gateway(Channel channel, CamelContext camel) {
+  /**
+   * For a rehearsal: takes whatever is due now as accepted, in the caller's thread; nothing leaves.
+   *
+   * @return how many letters were moved
+   */
+  public int pretend() {
+    if (pretended.isEmpty())
+      for (var channel : List.of(Channel.SMS, Channel.EMAIL))
+        pretended.add(new Line(channel, outbox, PRETENDS, Integer.MAX_VALUE, Runnable::run, clock));
+    int moved = tills.step();
+    for (var line : pretended) moved += line.step();
+    return moved;
+  }
+
+  Gateway gateway(Channel channel, CamelContext camel) {
     var longest =
-        channel == Channel.SMS
-            ? smsc.map(Smsc::longest)
-            : settings.smtp().map(Postman::longest);
+        channel == Channel.SMS ? smsc.map(Smsc::longest) : settings.smtp().map(Postman::longest);
     return longest
         .<Gateway>map(l -> new CamelGateway(camel.createProducerTemplate(), channel, l))
         .orElseGet(() -> new LocalOutbox(settings.outbox(), mail));
   }
 
-  private Line line(Channel channel, Gateway gateway) {
+  Line line(Channel channel, Gateway gateway) {
     var threads = Executors.newFixedThreadPool(settings.inFlight(), named(channel));
     senders.add(threads);
     return new Line(channel, outbox, gateway, settings.inFlight(), threads, clock);
+  }
+
+  /** Whether text messages can go out and replies come in now; also where no centre is set. */
+  public boolean smscBound() {
+    return smsc.map(Smsc::bound).orElse(true);
   }
 
   private void start(Line line) {
@@ -136,6 +167,7 @@ public final class Delivery implements AutoCloseable {
   /** Claims nothing more, waits a while for what is on the way, and writes down what is known. */
   @Override
   public void close() {
+    for (var runner : runners) runner.end();
     for (var runner : runners) runner.close();
     for (var pool : senders) pool.shutdown();
     smsc.ifPresent(Smsc::close);

@@ -14,8 +14,25 @@ final class Gsm0338 {
   private static final Map<Character, byte[]> CODES = new HashMap<>();
   private static final Map<Byte, Character> ESCAPED =
       Map.of(
-          (byte) 0x0A, '\f', (byte) 0x14, '^', (byte) 0x28, '{', (byte) 0x29, '}', (byte) 0x2F,
-          '\\', (byte) 0x3C, '[', (byte) 0x3D, '~', (byte) 0x3E, ']', (byte) 0x40, '|', (byte) 0x65,
+          (byte) 0x0A,
+          '\f',
+          (byte) 0x14,
+          '^',
+          (byte) 0x28,
+          '{',
+          (byte) 0x29,
+          '}',
+          (byte) 0x2F,
+          '\\',
+          (byte) 0x3C,
+          '[',
+          (byte) 0x3D,
+          '~',
+          (byte) 0x3E,
+          ']',
+          (byte) 0x40,
+          '|',
+          (byte) 0x65,
           '€');
 
   static {

@@ -69,12 +69,13 @@ final class Line {
   int step() {
     if (!unwritten.isEmpty()) write();
     var now = clock.instant();
+    // a look that finds nothing due takes no write lock
+    if (started && outbox.next(channel).filter(n -> !n.isAfter(now)).isEmpty()) return 0;
     int moved = outbox.recover(channel, !started, now);
     started = true;
     if (now.isBefore(restsUntil)) return moved;
     // a gateway that could not take anything gets one letter to try itself on, not eight
-    var claim =
-        outbox.claim(channel, tired > 0 ? 1 : inFlight, gateway.longest().plus(SLACK), now);
+    var claim = outbox.claim(channel, tired > 0 ? 1 : inFlight, gateway.longest().plus(SLACK), now);
     for (var letter : claim.letters()) senders.submit(() -> send(letter));
     var open = claim.letters().size();
     Optional<Store.Unavailable> fault = Optional.empty();
@@ -112,8 +113,7 @@ final class Line {
           letter, Outcome.TryLater.gateway("the ledger could not be read: " + e), null);
     }
     if (stopped.isPresent())
-      return new Outbox.Result(
-          letter, Outcome.TryLater.letter(stopped.get()), stopped.get());
+      return new Outbox.Result(letter, Outcome.TryLater.letter(stopped.get()), stopped.get());
     try {
       return new Outbox.Result(letter, gateway.send(letter), null);
     } catch (RuntimeException e) {
@@ -153,7 +153,8 @@ final class Line {
     if (refused && !now.isBefore(restsUntil)) {
       tired++;
       restsUntil = now.plus(Retries.rest(tired));
-      LOG.info("The gateway for {} cannot take letters now; it rests until {}.", channel, restsUntil);
+      LOG.info(
+          "The gateway for {} cannot take letters now; it rests until {}.", channel, restsUntil);
     } else if (answered && !refused && !now.isBefore(restsUntil)) tired = 0;
   }
 }

@@ -22,7 +22,9 @@ final class Outbox {
   /** The next look at a letter that nothing will be done about any more. */
   static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
-  private static final String OPEN = "('queued','retry','sending','unknown')";
+  /** As the partial index says it: SQLite uses the index only for the same words. */
+  static final String OPEN = "state in ('queued','retry','sending','unknown')";
+
   private static final String CLAIM =
       "update letter set state = 'sending', node = ?, lease = ?, next_at = ?, token = token + 1,"
           + " attempts = attempts + 1 where id = ? and token = ? and state = ?";
@@ -56,12 +58,13 @@ final class Outbox {
         tx -> {
           var lost =
               tx.rows(
-                  "select id, customer, attempts, token, class from letter where channel = ? and"
-                      + " state = 'sending' and (lease <= ? or (node = ? and ?))",
+                  "select id, customer, attempts, token, class from letter where channel = ? and "
+                      + OPEN
+                      + " and state = 'sending' and next_at <= ? and (lease <= ? or node = ?)",
                   channel.word(),
+                  atStart ? NEVER : now, // a claim is looked at again when its lease lapses
                   now,
-                  node,
-                  atStart);
+                  atStart ? node : "");
           for (var row : lost) {
             var marketing = row.text(4).equals(LetterClass.MARKETING.word());
             tx.run(
@@ -72,7 +75,8 @@ final class Outbox {
                 row.text(0),
                 row.number(3));
             tx.run(
-                "update attempt set outcome = 'unknown', detail = ? where letter = ? and number = ?",
+                "update attempt set outcome = 'unknown', detail = ? where letter = ? and number ="
+                    + " ?",
                 Results.NOBODY_SAW,
                 row.text(0),
                 row.count(2));
@@ -135,13 +139,7 @@ final class Outbox {
     var letter = candidate.letter();
     int won =
         tx.run(
-            CLAIM,
-            node,
-            lease,
-            lease,
-            letter.id(),
-            letter.token() - 1,
-            candidate.state().word());
+            CLAIM, node, lease, lease, letter.id(), letter.token() - 1, candidate.state().word());
     if (won == 0) return false; // another node was faster
     tx.run(
         ATTEMPT,
@@ -163,7 +161,8 @@ final class Outbox {
         tx -> {
           var ours =
               tx.rows(
-                  "select 1 from letter where id = ? and token = ? and state = 'sending' and lease > ?",
+                  "select 1 from letter where id = ? and token = ? and state = 'sending' and lease"
+                      + " > ?",
                   letter.id(),
                   letter.token(),
                   now);
@@ -191,10 +190,7 @@ final class Outbox {
   Optional<Instant> next(Channel channel) {
     return store.reading(
         tx ->
-            tx
-                .rows(
-                    "select min(next_at) from letter where channel = ? and state in " + OPEN,
-                    channel.word())
+            tx.rows("select min(next_at) from letter where channel = ? and " + OPEN, channel.word())
                 .get(0)
                 .maybeTime(0));
   }

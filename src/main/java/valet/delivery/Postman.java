@@ -88,8 +88,7 @@ public final class Postman extends DefaultJavaMailSender {
     }
     // under TLS the library's own factory stays: then the last answer has the time of any other
     if (!tls) settings.put("mail.smtp.socketFactory", sockets);
-    else
-      settings.put("mail.smtp.timeout", String.valueOf(server.lastAnswer().toMillis()));
+    else settings.put("mail.smtp.timeout", String.valueOf(server.lastAnswer().toMillis()));
     return Session.getInstance(settings);
   }
 
@@ -174,7 +173,9 @@ public final class Postman extends DefaultJavaMailSender {
     private String reason(MessagingException e, int code) {
       var last = code > 0 ? getLastServerResponse() : null;
       var words = last == null ? String.valueOf(e.getMessage()) : last;
-      return "mail server, at " + stage.name().toLowerCase(java.util.Locale.ROOT) + ": "
+      return "mail server, at "
+          + stage.name().toLowerCase(java.util.Locale.ROOT)
+          + ": "
           + words.strip();
     }
   }
@@ -217,10 +218,7 @@ public final class Postman extends DefaultJavaMailSender {
 
     @Override
     public Socket createSocket(
-        java.net.InetAddress host,
-        int port,
-        java.net.@Nullable InetAddress local,
-        int localPort) {
+        java.net.InetAddress host, int port, java.net.@Nullable InetAddress local, int localPort) {
       throw new UnsupportedOperationException("connected by the library");
     }
   }

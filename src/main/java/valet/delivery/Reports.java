@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import valet.event.Channel;
@@ -26,6 +28,7 @@ import valet.store.Tx;
  */
 public final class Reports {
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+  static final Pattern ID = Pattern.compile("id:\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
   private static final Duration GUESSED_WITHIN = Duration.ofDays(2);
 
   Reports() {}
@@ -38,6 +41,16 @@ public final class Reports {
     static final int WHOLE = -1;
   }
 
+  /** A receipt's own words: which part of which letter, as the gateway names it, and its state. */
+  static String words(String remoteId, String state) {
+    return "id:" + remoteId + " stat:" + state;
+  }
+
+  /** The gateway's id that a report speaks of; none in a report on a whole letter. */
+  private static Optional<String> remoteId(LetterReported report) {
+    return report.detail().map(ID::matcher).filter(Matcher::find).map(m -> m.group(1));
+  }
+
   /**
    * Takes a wave of reports, in the transaction that decides on them. What delivery itself wrote
    * (accepted, refused, unknown, expired) is in the ledger already and changes nothing here.
@@ -46,15 +59,19 @@ public final class Reports {
    */
   public List<Moved> reported(Tx tx, List<LetterReported> wave, Instant now) {
     var told =
-        wave.stream()
-            .filter(r -> r.state() == Fate.DELIVERED || r.state() == Fate.FAILED)
-            .toList();
+        wave.stream().filter(r -> r.state() == Fate.DELIVERED || r.state() == Fate.FAILED).toList();
     if (told.isEmpty()) return List.of();
-    var found = find(tx, told.stream().map(LetterReported::letter).toList());
+    var ids = new LinkedHashSet<String>();
+    for (var report : told) {
+      ids.add(report.letter());
+      remoteId(report).ifPresent(ids::add);
+    }
+    var found = find(tx, ids);
     var moved = new ArrayList<Moved>();
     var touched = new LinkedHashSet<String>();
     for (var report : told) {
-      var where = found.get(report.letter());
+      var part = remoteId(report).map(found::get);
+      var where = part.isPresent() ? part.get() : found.get(report.letter());
       if (where == null) stray(tx, report, now);
       else if (where.part() == Found.WHOLE)
         end(tx, where.letter(), stateOf(report.state())).ifPresent(moved::add);
@@ -78,19 +95,22 @@ public final class Reports {
   }
 
   /**
-   * The letter to this address whose fate is unknown and whose id was lost with the answer: the
-   * only thing that a report with an id nobody has can mean, if there is exactly one.
+   * The text message to this number whose fate is unknown and whose id was lost with the answer:
+   * the only thing that a report with an id nobody has can mean, if there is exactly one.
    */
-  Optional<String> lostAnswer(Tx tx, Channel channel, String address, Instant now) {
+  Optional<String> lostAnswer(Tx tx, String address, Instant now) {
     var rows =
         tx.rows(
-            "select l.id from letter l where l.channel = ? and l.state = 'unknown' and l.address = ?"
-                + " and l.created_at > ? and not exists"
-                + " (select 1 from letter_part p where p.letter = l.id)",
-            channel.word(),
+            "select l.id, l.text from letter l where l.channel = ? and l.state = 'unknown' and"
+                + " l.address = ? and l.created_at > ? and not exists (select 1 from letter_part p"
+                + " where p.letter = l.id)",
+            Channel.SMS.word(),
             address,
             now.minus(GUESSED_WITHIN));
-    return rows.size() == 1 ? Optional.of(rows.get(0).text(0)) : Optional.empty();
+    // of a long letter the receipt would tell of one part only
+    return rows.size() == 1 && !Sms.of(rows.get(0).text(1), (byte) 0).joined()
+        ? Optional.of(rows.get(0).text(0))
+        : Optional.empty();
   }
 
   /** Reports that were here before the ids they speak of: applied, and told to the loop. */
@@ -129,7 +149,8 @@ public final class Reports {
                 + " join letter l on l.id = p.letter where "
                 + tx.among("p.plain_id")
                 + " order by l.seq",
-            tx.all(Parts.alike(ids)))) byPlain.put(row.text(0), new Found(row.text(1), row.count(2)));
+            tx.all(Parts.alike(ids))))
+      byPlain.put(row.text(0), new Found(row.text(1), row.count(2)));
     for (var id : ids)
       for (var plain : Parts.alike(id)) {
         var where = byPlain.get(plain);
@@ -181,7 +202,7 @@ public final class Reports {
   }
 
   private static void stray(Tx tx, LetterReported report, Instant now) {
-    LOG.info(
+    LOG.debug(
         "A gateway reports {} on id {}, which no letter has (yet). It is kept in stray_report.",
         report.state(),
         report.letter());

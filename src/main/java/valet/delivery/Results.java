@@ -140,7 +140,12 @@ final class Results {
     if (outcome instanceof Outcome.RefusedForGood refused)
       return letter.again()
           ? new End(
-              "refused", LetterState.UNKNOWN, refused.reason(), NO_MORE, List.of(), Optional.empty())
+              "refused",
+              LetterState.UNKNOWN,
+              refused.reason(),
+              NO_MORE,
+              List.of(),
+              Optional.empty())
           : new End(
               "refused",
               LetterState.REFUSED,
@@ -167,8 +172,7 @@ final class Results {
   }
 
   private static int refusedForNow(Tx tx, String letter) {
-    return tx.rows(
-            "select count(*) from attempt where letter = ? and outcome = 'retry'", letter)
+    return tx.rows("select count(*) from attempt where letter = ? and outcome = 'retry'", letter)
         .get(0)
         .count(0);
   }

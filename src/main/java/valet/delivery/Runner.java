@@ -93,9 +93,8 @@ final class Runner implements AutoCloseable {
     }
   }
 
-  /** Ends after the step under way, or gives up on it after a while. */
-  @Override
-  public void close() {
+  /** Begins no further step. */
+  void end() {
     lock.lock();
     try {
       closed = true;
@@ -103,6 +102,12 @@ final class Runner implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Ends after the step under way, or gives up on it after a while. */
+  @Override
+  public void close() {
+    end();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(20));
     } catch (InterruptedException e) {

@@ -31,7 +31,6 @@ import valet.store.Store;
  */
 public final class SmsAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(SmsAnswers.class);
-  private static final Pattern ID = Pattern.compile("id:\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern STATE =
       Pattern.compile("stat:\\s*([A-Z]+)", Pattern.CASE_INSENSITIVE);
 
@@ -62,7 +61,7 @@ public final class SmsAnswers {
 
   private void receipt(DeliverSm message, Instant now) {
     var text = text(message);
-    var id = tagged(message).or(() -> first(ID, text));
+    var id = tagged(message).or(() -> first(Reports.ID, text));
     var state = state(message).or(() -> first(STATE, text)).map(s -> s.toUpperCase(Locale.ROOT));
     var fate = state.flatMap(SmsAnswers::fate);
     if (id.isEmpty() || fate.isEmpty()) {
@@ -76,27 +75,23 @@ public final class SmsAnswers {
             Derived.id("report", plain, fate.get().toString()),
             whose.customer(),
             now,
-            new Data.LetterReported(whose.letter(), fate.get(), state));
+            new Data.LetterReported(
+                whose.letter(), fate.get(), state.map(s -> Reports.words(id.get(), s))));
     put(event, hash("report", plain, fate.get().toString()), now);
   }
 
-  /** The letter as the report is to name it: by the gateway's id, or ours where that was lost. */
+  /** The letter as the report is to name it: by our id, or the gateway's while nobody has it. */
   private record Whose(String letter, Optional<String> customer) {}
 
   private Whose whose(String id, String number, Instant now) {
     return store.reading(
         tx -> {
           var known = Optional.ofNullable(reports.letters(tx, List.of(id)).get(id));
-          var lost =
-              known.isPresent()
-                  ? Optional.<String>empty()
-                  : reports.lostAnswer(tx, Channel.SMS, number, now);
+          var letter = known.or(() -> reports.lostAnswer(tx, number, now));
           var customer =
-              known
-                  .or(() -> lost)
-                  .flatMap(
-                      l -> tx.rows("select customer from letter where id = ?", l).get(0).maybeText(0));
-          return new Whose(lost.orElse(id), customer);
+              letter.flatMap(
+                  l -> tx.rows("select customer from letter where id = ?", l).get(0).maybeText(0));
+          return new Whose(letter.orElse(id), customer);
         });
   }
 
@@ -121,7 +116,13 @@ public final class SmsAnswers {
   private void put(Event event, String hash, Instant now) {
     var same =
         new Event(
-            event.id(), event.type(), event.subject(), event.time(), event.data(), event.json(), hash);
+            event.id(),
+            event.type(),
+            event.subject(),
+            event.time(),
+            event.data(),
+            event.json(),
+            hash);
     events.put(List.of(Arrived.of(same, now)));
   }
 

@@ -124,8 +124,7 @@ final class Smsc {
               NumberingPlanIndicator.UNKNOWN,
               ""),
           BIND_MILLIS);
-      session = next;
-      failed = 0;
+      if (!keep(next)) return;
       LOG.info("Bound to the message centre {}:{}.", centre.host(), centre.port());
       if (!bound()) again(); // it was lost before anybody listened
     } catch (IOException | RuntimeException e) {
@@ -140,12 +139,25 @@ final class Smsc {
     }
   }
 
+  private synchronized boolean keep(SMPPSession next) {
+    if (keeper == null) {
+      next.unbindAndClose();
+      return false;
+    }
+    session = next;
+    failed = 0;
+    return true;
+  }
+
   private synchronized void again() {
     if (keeper == null) return;
     session = null;
     try {
-      var unused = keeper.schedule(
-          this::bind, Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failed, 5)), TimeUnit.SECONDS);
+      var unused =
+          keeper.schedule(
+              this::bind,
+              Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failed, 5)),
+              TimeUnit.SECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("The bind is being closed.", e);
     }
@@ -234,8 +246,7 @@ final class Smsc {
         return new Sender(
             TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, sender.replace("+", ""));
       if (sender.matches("[0-9]+"))
-        return new Sender(
-            TypeOfNumber.NETWORK_SPECIFIC, NumberingPlanIndicator.UNKNOWN, sender);
+        return new Sender(TypeOfNumber.NETWORK_SPECIFIC, NumberingPlanIndicator.UNKNOWN, sender);
       return new Sender(TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN, sender);
     }
   }
@@ -249,7 +260,9 @@ final class Smsc {
       try {
         hears.hear(message);
       } catch (Exception e) {
-        LOG.warn("What the message centre said could not be kept; it is to say it again.", e);
+        LOG.warn(
+            "What the message centre said could not be kept; it is to say it again: {}",
+            e.toString());
         throw new ProcessRequestException("not kept: " + e.getMessage(), TEMPORARY_FAULT, e);
       }
     }

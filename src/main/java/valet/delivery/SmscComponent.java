@@ -14,9 +14,9 @@ import org.apache.camel.support.DefaultProducer;
 import org.jsmpp.bean.DeliverSm;
 
 /**
- * {@code smsc:line} in routes: sends letters by the one bind, and is where receipts and replies come
- * in. Camel's own SMPP component binds with the first letter or not at all, blocks the sender while
- * it binds again, and forgets the ids of the parts before one that failed.
+ * {@code smsc:line} in routes: sends letters by the one bind, and is where receipts and replies
+ * come in. Camel's own SMPP component binds with the first letter or not at all, blocks the sender
+ * while it binds again, and forgets the ids of the parts before one that failed.
  */
 final class SmscComponent extends DefaultComponent {
   private final Optional<Smsc> centre;

@@ -90,7 +90,7 @@ public final class TillFate {
   private static Due end(Tx tx, Told one, Optional<String> customer) {
     var reason = one.written() ? null : "the till had gone before the lines were there";
     tx.run(
-        "update letter set state = ?, reason = ?, sent_at = ?, next_at = ?, attempts = 1"
+        "update letter set state = ?, reason = ?, sent_at = ?, next_at = ?"
             + " where id = ? and state = 'queued'",
         one.written() ? "accepted" : "expired",
         reason,
@@ -117,7 +117,9 @@ public final class TillFate {
         store.reading(
             tx ->
                 tx.rows(
-                    "select id from letter where channel = 'receipt' and state = 'queued'"
+                    "select id from letter where channel = 'receipt' and "
+                        + Outbox.OPEN
+                        + " and state = 'queued'"
                         + " and next_at <= ? and need_until <= ?",
                     over,
                     over));

@@ -51,6 +51,20 @@ public final class Parking {
         event.json());
   }
 
+  /** Parks what was on the queue and is no event at all. */
+  public void parkText(Tx tx, String text, String why, Instant now) {
+    var id = Derived.id("parked", text);
+    tx.run(
+        "insert into parked (id, source, event_id, type, at, reason, hash, event, state)"
+            + " values (?, 'queue', ?, 'unreadable', ?, ?, '', ?, 'parked')"
+            + " on conflict (id) do nothing",
+        id,
+        id,
+        now,
+        why,
+        text);
+  }
+
   /** What is parked, newest first, before {@code seq}. */
   public List<Parked> list(Tx tx, long before, int limit) {
     return tx
@@ -71,13 +85,32 @@ public final class Parking {
         .findFirst();
   }
 
-  /** Takes an event out to be put on the queue again; it will be decided with today's knowledge. */
-  public Optional<Event> replay(Tx tx, String id) {
-    if (tx.run("update parked set state = 'replayed' where id = ? and state = 'parked'", id) == 0)
-      return Optional.empty();
-    return tx.rows("select event, hash from parked where id = ?", id).stream()
-        .map(r -> EventReader.trusted(r.text(0), r.text(1)))
+  /**
+   * An event that is to be put on the queue again, where it is decided with today's knowledge.
+   *
+   * @param parkedAt when it was parked; once it is on the queue it may be parked anew
+   */
+  public record Waiting(Event event, Instant parkedAt) {}
+
+  /**
+   * A parked event, read.
+   *
+   * @throws IllegalArgumentException when what is parked is no event: it can only be dropped
+   */
+  public Optional<Waiting> waiting(Tx tx, String id) {
+    return tx
+        .rows("select event, hash, at from parked where id = ? and state = 'parked'", id)
+        .stream()
+        .map(r -> new Waiting(EventReader.trusted(r.text(0), r.text(1)), r.time(2)))
         .findFirst();
+  }
+
+  /** Notes that the event is on the queue again; one that was parked anew meanwhile stays. */
+  public void replayed(Tx tx, String id, Waiting waiting) {
+    tx.run(
+        "update parked set state = 'replayed' where id = ? and state = 'parked' and at = ?",
+        id,
+        waiting.parkedAt());
   }
 
   /** Gives an event up. */

@@ -26,6 +26,7 @@ final class Sift {
   private final Tx tx;
   private final Parking parking;
   private final Instant now;
+  private Forgotten forgotten = Forgotten.NOBODY;
 
   Sift(Tx tx, Parking parking, Instant now) {
     this.tx = tx;
@@ -43,6 +44,7 @@ final class Sift {
       var decision = Stored.of(row);
       stored.put(decision.id(), decision);
     }
+    forgotten = Forgotten.among(tx, batch);
     var sifted = new Sifted(batch);
     var inBatch = new HashMap<String, String>();
     var late = new ArrayList<Due>();
@@ -62,6 +64,11 @@ final class Sift {
     var event = arrived.event();
     if (stored != null) {
       sifted.answer(place, stored.hash().equals(event.hash()) ? repeated(stored) : clash(arrived));
+      return;
+    }
+    if (forgotten.meant(arrived)) {
+      forgotten.keepNothing(tx, arrived, now);
+      sifted.answer(place, new Answer.Refused(event.id(), Forgotten.REASON));
       return;
     }
     var hash = inBatch.putIfAbsent(event.decision(), event.hash());

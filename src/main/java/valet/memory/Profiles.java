@@ -3,10 +3,13 @@ package valet.memory;
 import valet.event.Profile;
 
 /** How a new profile replaces an old one: whole, but for consents, which only grow. */
-final class Profiles {
+public final class Profiles {
   private Profiles() {}
 
-  static Profile learned(Profile old, Profile said) {
+  /**
+   * The profile that is kept when {@code said} comes after {@code old}, addresses in one writing.
+   */
+  public static Profile learned(Profile old, Profile said) {
     return new Profile(
         said.name(),
         said.language(),

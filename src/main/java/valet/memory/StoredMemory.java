@@ -112,6 +112,11 @@ public final class StoredMemory implements Memory {
     cache.putAll(whose.learned);
   }
 
+  /** Forgets what is cached of customers who were erased. */
+  public void forget(Collection<String> customers) {
+    cache.invalidateAll(customers);
+  }
+
   /** Forgets what was cached of a batch that was rolled back, so that it is read again. */
   public void rolledBack(Whose whose) {
     cache.invalidateAll(whose.learned.keySet());

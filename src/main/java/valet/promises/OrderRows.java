@@ -115,6 +115,10 @@ final class OrderRows {
     return read(json, FACTS);
   }
 
+  static List<String> names(String json) {
+    return read(json, NAMES);
+  }
+
   private static OpenOrder of(Row row) {
     int at = Orders.WIDTH;
     return new OpenOrder(
@@ -124,7 +128,7 @@ final class OrderRows {
             row.maybeText(at + 1),
             Duration.ofMillis(row.number(at + 2)),
             facts(row.text(at + 3)),
-            read(row.text(at + 4), NAMES),
+            names(row.text(at + 4)),
             row.time(at + 5)),
         row.count(at + 6),
         row.maybeText(at + 8).map(Integer::parseInt).orElse(0),

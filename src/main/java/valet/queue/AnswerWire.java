@@ -10,8 +10,8 @@ import valet.event.Answer;
 import valet.event.EventId;
 
 /**
- * An answer on its way back to the node that asked. Not durable: when a node is gone, so is the till
- * that waited at it.
+ * An answer on its way back to the node that asked. Not durable: when a node is gone, so is the
+ * till that waited at it.
  */
 final class AnswerWire {
   private static final SimpleString ASK = SimpleString.of("ask");

@@ -3,7 +3,6 @@ package valet.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import valet.event.Answer;
 import valet.event.Arrived;
 
@@ -19,19 +18,19 @@ record Batch(List<Arrived> events, List<Optional<Wire.Asker>> askers) {
   record Due(Wire.Asker asker, Answer answer) {}
 
   /** Reads the messages; what is no event is handed to whoever keeps such things. */
-  static Batch of(List<ClientMessage> messages, Attending attending) {
+  static Batch of(List<Taken> messages, Attending attending) {
     var events = new ArrayList<Arrived>(messages.size());
     var askers = new ArrayList<Optional<Wire.Asker>>(messages.size());
     for (var message : messages) {
       Optional<Arrived> event = read(message, attending);
       if (event.isEmpty()) continue;
       events.add(event.get());
-      askers.add(Wire.asker(message));
+      askers.add(Wire.asker(message.message()));
     }
     return new Batch(events, askers);
   }
 
-  private static Optional<Arrived> read(ClientMessage message, Attending attending) {
+  private static Optional<Arrived> read(Taken message, Attending attending) {
     try {
       return Optional.of(Wire.read(message, attending.reader()));
     } catch (RuntimeException e) {

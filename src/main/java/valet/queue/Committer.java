@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
@@ -46,7 +47,7 @@ final class Committer implements AutoCloseable {
   }
 
   /** Completes when the events are durable, or with {@link Unavailable}. */
-  CompletableFuture<Void> put(List<Arrived> events, Optional<Wire.Asker> asker) {
+  CompletionStage<Void> put(List<Arrived> events, Optional<Wire.Asker> asker) {
     var put = new Put(events, asker, new CompletableFuture<>());
     if (closing || !waiting.offer(put))
       put.durable.completeExceptionally(
@@ -62,7 +63,7 @@ final class Committer implements AutoCloseable {
   private void run() {
     try {
       while (!closing || !waiting.isEmpty()) {
-        var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        var first = waiting.poll(250, TimeUnit.MILLISECONDS);
         if (first != null) commit(gather(first));
       }
     } catch (InterruptedException e) {

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants;
-import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
@@ -22,7 +23,7 @@ import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
  * The broker in this process: no port, no management, a journal on disk that is synced before a
  * commit returns.
  */
-final class EmbeddedBroker implements AutoCloseable {
+final class EmbeddedBroker {
   private static final int MEBI = 1 << 20;
 
   /** Beyond this the queue goes to disk; about 20,000 waiting events. */
@@ -31,7 +32,11 @@ final class EmbeddedBroker implements AutoCloseable {
   /** With less room on the disk puts are refused, before the store has none left. */
   private static final long ROOM = 100L * MEBI;
 
+  /** How long another process may take to let go of the journal, in milliseconds. */
+  private static final long LOCK = 2_000;
+
   private static final AtomicInteger NUMBERS = new AtomicInteger();
+  private static final AtomicInteger OPEN = new AtomicInteger();
 
   private final ActiveMQServer server;
   private final int number;
@@ -42,15 +47,25 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   static EmbeddedBroker start(Path folder, Keeper keeper) throws Exception {
+    return start(folder, keeper, ROOM);
+  }
+
+  /** {@code room}: bytes of the disk that stay free. */
+  static EmbeddedBroker start(Path folder, Keeper keeper, long room) throws Exception {
     int number = NUMBERS.incrementAndGet();
-    var server = new ActiveMQServerImpl(configuration(folder, number), keeper);
+    var configuration = configuration(folder, number).setMinDiskFree(room);
+    var server = new ActiveMQServerImpl(configuration, keeper);
     server.start();
-    if (!server.isActive())
+    server.getManagementService().enableNotifications(false);
+    if (!server.isActive()) {
+      server.stop();
       throw new IllegalStateException(
           "The queue's journal in "
               + folder
               + " cannot be opened, so no event can be taken. Another process may be using it: end"
               + " that one, or give this one another folder.");
+    }
+    OPEN.incrementAndGet();
     return new EmbeddedBroker(server, number);
   }
 
@@ -63,9 +78,12 @@ final class EmbeddedBroker implements AutoCloseable {
     return server.isActive();
   }
 
-  @Override
-  public void close() throws Exception {
+  /** Stops it; what was committed is in the journal. */
+  void stop() throws Exception {
     server.stop();
+    // The last one ends the threads that all in-process connections share; they would keep a
+    // process alive for a minute.
+    if (OPEN.decrementAndGet() == 0) InVMConnector.resetThreadPool();
   }
 
   private static Map<String, Object> parameters(int number) {
@@ -78,8 +96,7 @@ final class EmbeddedBroker implements AutoCloseable {
         new ConfigurationImpl()
             .setName("valet")
             .addAcceptorConfiguration(
-                new TransportConfiguration(
-                    InVMAcceptorFactory.class.getName(), parameters(number)))
+                new TransportConfiguration(InVMAcceptorFactory.class.getName(), parameters(number)))
             .setPersistenceEnabled(true)
             .setPersistIDCache(false)
             .setSecurityEnabled(true)
@@ -90,10 +107,10 @@ final class EmbeddedBroker implements AutoCloseable {
             .setConfigurationFileRefreshPeriod(-1)
             .setMessageExpiryScanPeriod(-1)
             .setAddressQueueScanPeriod(-1)
+            .setDiskScanPeriod(1_000)
             .setThreadPoolMaxSize(16)
             .setScheduledThreadPoolMaxSize(2)
-            .setMaxDiskUsage(-1)
-            .setMinDiskFree(ROOM);
+            .setMaxDiskUsage(-1);
     journal(configuration, folder);
     for (var queue : Places.durable()) configuration.addQueueConfiguration(queue);
     configuration
@@ -111,6 +128,7 @@ final class EmbeddedBroker implements AutoCloseable {
         .setPagingDirectory(folder.resolve("paging").toString())
         .setLargeMessagesDirectory(folder.resolve("large").toString())
         .setJournalType(JournalType.NIO)
+        .setJournalLockAcquisitionTimeout(LOCK)
         .setJournalDatasync(true)
         .setJournalSyncTransactional(true)
         .setJournalSyncNonTransactional(true)
@@ -126,6 +144,10 @@ final class EmbeddedBroker implements AutoCloseable {
     return new AddressSettings()
         .setAutoCreateAddresses(false)
         .setAutoCreateQueues(false)
+        // Never used, because nothing here expires or is given up; without names the broker warns.
+        .setNoExpiry(true)
+        .setExpiryAddress(SimpleString.of("expired"))
+        .setDeadLetterAddress(SimpleString.of("dead"))
         .setMaxSizeBytes(8L * MEBI)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
   }

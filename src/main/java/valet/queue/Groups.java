@@ -18,7 +18,8 @@ final class Groups {
 
   private static Optional<String> about(Data data) {
     if (data instanceof Data.Reply reply) return Optional.of("address " + reply.from());
-    if (data instanceof Data.OrderAnswered answered) return Optional.of("order " + answered.order());
+    if (data instanceof Data.OrderAnswered answered)
+      return Optional.of("order " + answered.order());
     if (data instanceof Data.OrderUnanswered late) return Optional.of("order " + late.order());
     if (data instanceof Data.LetterReported report) return Optional.of("letter " + report.letter());
     if (data instanceof Data.PromiseDue due) return Optional.of("promise " + due.promise());

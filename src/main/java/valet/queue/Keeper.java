@@ -1,7 +1,7 @@
 package valet.queue;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Set;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
@@ -23,7 +23,7 @@ final class Keeper implements ActiveMQSecurityManager {
 
   /** Whoever knows the password may do all that the house does. */
   static Role ours() {
-    return new Role(USER, true, true, true, true, true, true, true, true, true, true);
+    return new Role(USER, true, true, true, true, true, true, true, true, true, true, true, true);
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.camel.Component;
 import valet.event.Event;
 import valet.event.Events;
@@ -30,10 +32,18 @@ public final class Queue implements AutoCloseable {
     this.embedded = embedded;
     this.line = line;
     try (var session = line.plain()) {
-      for (var queue : Places.durable())
-        if (!session.queueQuery(queue.getName()).isExists()) session.createQueue(queue);
+      for (var queue : Places.durable()) declare(session, queue);
     }
     this.sender = new Sender(line, clock);
+  }
+
+  /** A broker that several nodes share may know nothing of us yet. */
+  private static void declare(ClientSession session, QueueConfiguration queue)
+      throws ActiveMQException {
+    if (session.queueQuery(queue.getName()).isExists()) return;
+    if (!session.addressQuery(queue.getAddress()).isExists())
+      session.createAddress(queue.getAddress(), queue.getRoutingType(), false);
+    session.createQueue(queue);
   }
 
   /**
@@ -96,7 +106,7 @@ public final class Queue implements AutoCloseable {
     try {
       sender.close();
       line.close();
-      if (embedded.isPresent()) embedded.get().close();
+      if (embedded.isPresent()) embedded.get().stop();
     } catch (Exception e) {
       throw new IllegalStateException(
           "The queue did not close cleanly; what was accepted is in its journal.", e);

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.utils.UUIDGenerator;
@@ -22,20 +23,27 @@ final class Sender implements Events, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
   private static final long FRESH = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private final Line line;
   private final Committer committer;
   private final Asking asking;
-  private final ClientSession session;
+  private final ClientSession counting;
+  private final ClientSession listening;
+  private final ClientConsumer answers;
   private final String answersTo;
   private long counted;
   private long countedAt;
 
   Sender(Line line, InstantSource clock) throws ActiveMQException {
+    this.line = line;
     this.asking = new Asking(clock);
     this.answersTo = Places.ANSWERS + UUIDGenerator.getInstance().generateStringUUID();
-    this.session = line.plain();
-    session.createQueue(Places.answers(answersTo));
-    session.createConsumer(answersTo).setMessageHandler(this::answered);
-    session.start();
+    // A session serves one thread at a time: answers come on a thread of the broker's client.
+    this.counting = line.plain();
+    this.listening = line.plain();
+    listening.createQueue(Places.answers(answersTo));
+    this.answers = listening.createConsumer(answersTo);
+    answers.setMessageHandler(this::answered);
+    listening.start();
     this.countedAt = System.nanoTime() - FRESH;
     this.committer = new Committer(line);
   }
@@ -44,7 +52,7 @@ final class Sender implements Events, AutoCloseable {
   public void put(List<Arrived> events) {
     if (events.isEmpty()) return;
     try {
-      committer.put(List.copyOf(events), Optional.empty()).join();
+      committer.put(List.copyOf(events), Optional.empty()).toCompletableFuture().join();
     } catch (CompletionException e) {
       throw new Unavailable("The queue took nothing: " + reason(e), e);
     }
@@ -93,7 +101,7 @@ final class Sender implements Events, AutoCloseable {
   }
 
   private long count(String queue) throws ActiveMQException {
-    return session.queueQuery(SimpleString.of(queue)).getMessageCount();
+    return counting.queueQuery(SimpleString.of(queue)).getMessageCount();
   }
 
   private static String reason(CompletionException e) {
@@ -104,6 +112,10 @@ final class Sender implements Events, AutoCloseable {
   @Override
   public void close() throws ActiveMQException {
     committer.close();
-    session.close();
+    if (!line.connected()) return;
+    answers.close();
+    listening.deleteQueue(answersTo);
+    listening.close();
+    counting.close();
   }
 }

@@ -24,7 +24,7 @@ final class Taker implements Runnable {
   private static final int LOOK = 250;
 
   /** Bytes that the broker may send ahead of us: two batches of ordinary events. */
-  private static final int AHEAD = Integer.getInteger("ahead", 2 << 20);
+  private static final int AHEAD = 2 << 20;
 
   private final Line line;
   private final String queue;
@@ -83,6 +83,7 @@ final class Taker implements Runnable {
     var first = consumer.receive(LOOK);
     if (first == null) {
       if (consumer.isClosed()) throw new ActiveMQObjectClosedException("the broker closed it");
+      pauses.well();
       return;
     }
     var answers = decide(first, consumer);
@@ -101,10 +102,10 @@ final class Taker implements Runnable {
       throws ActiveMQException, InterruptedException {
     turn.lockInterruptibly();
     try {
-      var messages = withWhatIsThere(first, consumer);
-      var answers = Batch.of(messages, attending).decide(attending.route());
+      var taken = withWhatIsThere(first, consumer);
+      var answers = Batch.of(taken, attending).decide(attending.route());
       // Acknowledges all that were delivered up to this one.
-      messages.get(messages.size() - 1).acknowledge();
+      taken.get(taken.size() - 1).message().acknowledge();
       return Optional.of(answers);
     } catch (ActiveMQException | InterruptedException e) {
       throw e;
@@ -116,13 +117,14 @@ final class Taker implements Runnable {
     }
   }
 
-  private List<ClientMessage> withWhatIsThere(ClientMessage first, ClientConsumer consumer)
+  /** Reads each body before the next message, because a large one is gone after that. */
+  private List<Taken> withWhatIsThere(ClientMessage first, ClientConsumer consumer)
       throws ActiveMQException {
-    var messages = new ArrayList<ClientMessage>();
+    var taken = new ArrayList<Taken>();
     for (@Nullable ClientMessage next = first; next != null; next = consumer.receiveImmediate()) {
-      messages.add(next);
-      if (messages.size() >= most) break;
+      taken.add(new Taken(next, Wire.body(next)));
+      if (taken.size() >= most) break;
     }
-    return messages;
+    return taken;
   }
 }

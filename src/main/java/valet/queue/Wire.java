@@ -1,10 +1,12 @@
 package valet.queue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
@@ -55,10 +57,12 @@ final class Wire {
   }
 
   /** Throws what the reader throws, and of a stranger's message whatever it lacks. */
-  static Arrived read(ClientMessage message, BiFunction<String, String, Event> reader) {
+  static Arrived read(Taken taken, BiFunction<String, String, Event> reader) {
+    var message = taken.message();
     var hash = text(message, HASH);
-    if (hash == null) throw new IllegalArgumentException("The message says no hash of its content.");
-    var event = reader.apply(body(message), hash);
+    if (hash == null)
+      throw new IllegalArgumentException("The message says no hash of its content.");
+    var event = reader.apply(taken.body(), hash);
     var at = instant(message.getLongProperty(AT));
     return new Arrived(event, at, till(message), Optional.ofNullable(text(message, SIGNER)));
   }
@@ -79,15 +83,21 @@ final class Wire {
         : Optional.of(new Asker(answerTo, message.getLongProperty(ASK)));
   }
 
-  static Unreadable unreadable(ClientMessage message, RuntimeException why) {
+  static Unreadable unreadable(Taken taken, RuntimeException why) {
+    var hash = Optional.ofNullable(text(taken.message(), HASH));
     var reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
-    return new Unreadable(body(message), Optional.ofNullable(text(message, HASH)), reason);
+    return new Unreadable(taken.body(), hash, reason);
   }
 
-  private static String body(ClientMessage message) {
-    var buffer = message.getDataBuffer();
-    var bytes = new byte[buffer.readableBytes()];
-    buffer.readBytes(bytes);
+  /** Reads the body; of a large message that can be done only once. */
+  static String body(ClientMessage message) throws ActiveMQException {
+    if (message.isLargeMessage()) {
+      var bytes = new ByteArrayOutputStream();
+      message.saveToOutputStream(bytes);
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+    var bytes = new byte[message.getBodySize()];
+    message.getBodyBuffer().readBytes(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -155,7 +155,7 @@ final class StoryEnd {
     return message.toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
-  private static JsonNode tree(String json) {
+  static JsonNode tree(String json) {
     try {
       return Json.MAPPER.readTree(json);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import valet.event.Arrived;
 import valet.event.Channel;
 import valet.event.Data;
@@ -209,8 +209,13 @@ public final class StoryPlay {
     return json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  /** For tests: how many steps were told. */
-  List<JsonNode> steps() {
-    return new ArrayList<>(story.steps());
+  /** Which rules fired, as {@code service: name}. */
+  public Set<String> fired() {
+    var fired = new TreeSet<String>();
+    for (var row :
+        loop.store().reading(tx -> tx.rows("select body from decision where body is not null")))
+      for (var proposal : StoryEnd.tree(row.text(0)).path("proposals"))
+        fired.add(proposal.path("service").asText() + ": " + proposal.path("rule").asText());
+    return fired;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import valet.event.Answer;
 import valet.event.Arrived;
@@ -29,7 +30,8 @@ public final class StraightLoop implements Loop, Events {
             throw new IllegalStateException("The loop has no steps yet: call with(steps) first.");
           },
           () -> 0,
-          () -> 0);
+          () -> 0,
+          letter -> {});
 
   /**
    * What a round is made of.
@@ -37,8 +39,13 @@ public final class StraightLoop implements Loop, Events {
    * @param attend decides a batch
    * @param putDue puts what is due on the queue; how much
    * @param deliver delivers what waits in the outbox; how much
+   * @param printed hears the letter that a till has printed
    */
-  public record Steps(Function<List<Arrived>, List<Answer>> attend, Work putDue, Work deliver) {}
+  public record Steps(
+      Function<List<Arrived>, List<Answer>> attend,
+      Work putDue,
+      Work deliver,
+      Consumer<String> printed) {}
 
   /** A step that says how much it did. */
   @FunctionalInterface
@@ -81,6 +88,8 @@ public final class StraightLoop implements Loop, Events {
   public Answer happens(Arrived arrived) {
     queue.add(arrived);
     var answer = attendAll(arrived);
+    if (answer instanceof Answer.Decided decided)
+      decided.receipt().ifPresent(receipt -> steps.printed().accept(receipt.letter()));
     settle();
     return answer;
   }

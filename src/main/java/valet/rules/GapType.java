@@ -25,7 +25,9 @@ enum GapType {
   MESSAGE("the name of a message in quotes, such as \"on its way\"", GapType.QUOTED) {
     @Override
     Optional<Object> read(String words) {
-      return Optional.of(unquoted(words)).filter(t -> MESSAGE_NAME.matcher(t).matches()).map(t -> t);
+      return Optional.of(unquoted(words))
+          .filter(t -> MESSAGE_NAME.matcher(t).matches())
+          .map(t -> t);
     }
   },
   LIST(
@@ -81,7 +83,7 @@ enum GapType {
     Optional<Object> read(String words) {
       if (words.equals(SAME_CHANNEL)) return Optional.of(List.of());
       var all = new ArrayList<Channel>();
-      for (var word : words.split(", ?| or ")) {
+      for (var word : words.split(", ?| or ", -1)) {
         var channel = Channel.of(word);
         if (channel.isEmpty() || all.contains(channel.get())) return Optional.empty();
         all.add(channel.get());
@@ -94,7 +96,8 @@ enum GapType {
   static final String SAME_CHANNEL = "the same channel";
 
   private static final String QUOTED = "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|“[^”]*+”)";
-  private static final Pattern MESSAGE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,79}");
+  private static final Pattern MESSAGE_NAME =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,79}");
 
   private final String example;
   private final String shape;

@@ -32,7 +32,10 @@ final class Items {
 
   private static String line(Item item) {
     var quantity = item.quantity().stripTrailingZeros().toPlainString();
-    return quantity + " " + item.unit().map(u -> u + " ").orElse("") + item.name()
+    return quantity
+        + " "
+        + item.unit().map(u -> u + " ").orElse("")
+        + item.name()
         + Optional.of(item).flatMap(Item::gtin).map(g -> " (" + g + ")").orElse("");
   }
 }

@@ -1,10 +1,10 @@
 package valet.rules;
 
-import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,79 +12,78 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A piece of YAML that knows where it stands, so that a mistake in it can be shown.
- *
- * @param line from 1
- * @param column from 1
- */
-record Marked(Object value, int line, int column) {
-  private static final int DEEPEST = 20;
+/** A value in a YAML file that people edit, with the place where it stands. */
+public sealed interface Marked {
+  /** The file's path relative to the home. */
+  String file();
+
+  /** From 1. */
+  int line();
+
+  /** From 1. */
+  int column();
+
+  /** A scalar, as it is written; how it is to be understood is the reader's matter. */
+  record Text(String file, int line, int column, String text) implements Marked {}
+
+  /** A sequence. */
+  record Many(String file, int line, int column, List<Marked> values) implements Marked {
+    public Many {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** A mapping, in the file's order. */
+  record Fields(String file, int line, int column, Map<String, Marked> fields) implements Marked {}
+
+  /** What is wrong here. */
+  default Finding finding(String message) {
+    return new Finding(file(), line(), column(), message);
+  }
 
   /**
-   * Reads a whole text; an empty one is an empty map. A map's values are {@code Map<String,
-   * Marked>}, a list's {@code List<Marked>}, anything else is a text.
+   * Reads one document; an empty one is a mapping without fields.
    *
-   * @throws BadBook when it is not YAML, or says something twice
+   * @throws BadBook where the text is not YAML or a key stands twice
    */
   static Marked read(String file, String text) {
-    try (YAMLParser parser = new YAMLFactory().createParser(text)) {
-      if (parser.nextToken() == null || parser.currentToken() == JsonToken.VALUE_NULL)
-        return new Marked(Map.of(), 1, 1);
-      return value(file, parser, 0);
+    var factory =
+        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    try (var parser = factory.createParser(text)) {
+      var first = parser.nextToken();
+      return first == null ? new Fields(file, 1, 1, Map.of()) : value(file, parser, first);
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
-      throw bad(file, at, "This is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw new BadBook(
+          List.of(
+              new Finding(
+                  file,
+                  at == null ? 0 : at.getLineNr(),
+                  at == null ? 0 : at.getColumnNr(),
+                  "This is not YAML: " + e.getOriginalMessage())));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
+      throw new UncheckedIOException("A text in memory cannot be read: " + file, e);
     }
   }
 
-  private static Marked value(String file, YAMLParser parser, int depth) throws IOException {
+  private static Marked value(String file, JsonParser parser, JsonToken token) throws IOException {
     var at = parser.currentTokenLocation();
-    if (depth > DEEPEST) throw bad(file, at, "This is nested too deeply.");
-    var token = parser.currentToken();
+    int line = at.getLineNr();
+    int column = at.getColumnNr();
     if (token == JsonToken.START_ARRAY) {
-      List<Marked> all = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) all.add(value(file, parser, depth + 1));
-      return at(at, all);
+      var values = new ArrayList<Marked>();
+      for (var next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken())
+        values.add(value(file, parser, next));
+      return new Many(file, line, column, values);
     }
-    if (token != JsonToken.START_OBJECT)
-      return at(at, token == JsonToken.VALUE_NULL ? "" : parser.getText());
-    var fields = new LinkedHashMap<String, Marked>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = parser.currentName();
-      var place = parser.currentTokenLocation();
-      parser.nextToken();
-      var value = value(file, parser, depth + 1);
-      if (fields.put(name, at(place, value.value())) != null)
-        throw bad(file, place, "\"" + name + "\" stands twice.");
+    if (token == JsonToken.START_OBJECT) {
+      var fields = new LinkedHashMap<String, Marked>();
+      for (var next = parser.nextToken(); next != JsonToken.END_OBJECT; next = parser.nextToken()) {
+        var name = parser.currentName();
+        fields.put(name, value(file, parser, parser.nextToken()));
+      }
+      return new Fields(file, line, column, fields);
     }
-    return at(at, fields);
-  }
-
-  private static Marked at(JsonLocation at, Object value) {
-    return new Marked(value, at.getLineNr(), at.getColumnNr());
-  }
-
-  private static BadBook bad(String file, JsonLocation at, String message) {
-    int line = at == null ? 0 : at.getLineNr();
-    int column = at == null ? 0 : at.getColumnNr();
-    return new BadBook(
-        List.of(new Finding(file, line, column, message + RuleText.CONSEQUENCE)));
-  }
-
-  /** Its fields by name. */
-  Map<String, Marked> fields() {
-    var fields = new LinkedHashMap<String, Marked>();
-    if (!(value instanceof Map<?, ?> map))
-      throw new Muddle("here names with values should stand, one a line");
-    map.forEach((name, field) -> fields.put((String) name, (Marked) field));
-    return fields;
-  }
-
-  String text() {
-    if (value instanceof String text && !text.isBlank()) return text;
-    throw new Muddle("a value is missing");
+    return new Text(file, line, column, token == JsonToken.VALUE_NULL ? "" : parser.getText());
   }
 }

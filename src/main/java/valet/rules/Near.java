@@ -19,18 +19,24 @@ final class Near {
         : near.stream().collect(Collectors.joining("\" or \"", "Did you mean \"", "\"?"));
   }
 
-  /** The nearest first, at most three, none that differs in more than two letters of five. */
-  static List<String> of(
-      String written, Collection<String> known, Function<String, String> bare) {
+  /** The nearest first, at most three, all about as near as the first. */
+  static List<String> of(String written, Collection<String> known, Function<String, String> bare) {
     var wanted = bare.apply(written).toLowerCase(Locale.ROOT);
     int most = Math.max(2, wanted.length() * 2 / 5);
     record Candidate(String text, int distance) {}
-    return known.stream()
-        .distinct()
-        .map(k -> new Candidate(k, distance(wanted, bare.apply(k).toLowerCase(Locale.ROOT), most)))
-        .filter(c -> c.distance() <= most)
-        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text))
-        .limit(3)
+    var near =
+        known.stream()
+            .distinct()
+            .map(
+                k ->
+                    new Candidate(
+                        k, distance(wanted, bare.apply(k).toLowerCase(Locale.ROOT), most)))
+            .filter(c -> c.distance() <= most)
+            .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text))
+            .limit(3)
+            .toList();
+    return near.stream()
+        .filter(c -> c.distance() <= near.get(0).distance() + 2)
         .map(Candidate::text)
         .toList();
   }

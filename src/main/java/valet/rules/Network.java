@@ -8,9 +8,10 @@ import static org.drools.model.PatternDSL.rule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.drools.model.AlphaIndex;
 import org.drools.model.Index.ConstraintType;
 import org.drools.model.PatternDSL.PatternDef;
 import org.drools.model.functions.Function1;
@@ -25,11 +26,27 @@ import org.kie.api.KieBase;
  * business user writes ever becomes code.
  */
 final class Network {
-  private final Map<String, Integer> fields = new LinkedHashMap<>();
+  private static final Object[] NOTHING = {};
+  private final Map<String, Field<?>> fields = new HashMap<>();
   private final Firings firings;
 
   private Network(Firings firings) {
     this.firings = firings;
+  }
+
+  /** A field that is looked up; one and the same for all rules, or nothing would be shared. */
+  private record Field<V>(int number, Class<V> type, Function1<Moment, V> look) {
+    AlphaIndex<Moment, V> equal(Object value) {
+      return alphaIndexedBy(type, ConstraintType.EQUAL, number, look, type.cast(value));
+    }
+  }
+
+  /** Drools looks up texts and flags; it would try objects one by one. */
+  private Field<?> field(Term term) {
+    int number = fields.size();
+    return term.kind() == Term.Kind.TEXT
+        ? new Field<>(number, String.class, m -> (String) term.look().at(m, NOTHING))
+        : new Field<>(number, Boolean.class, m -> (Boolean) term.look().at(m, NOTHING));
   }
 
   static KieBase of(List<Rule> rules, Firings firings) {
@@ -45,22 +62,27 @@ final class Network {
     var checks = new ArrayList<>(rule.checks());
     // Looked up before tried, cheap before dear: the order that lets most rules share nodes.
     checks.sort(Comparator.comparingInt(c -> c.indexable() ? 0 : c.term().isField() ? 1 : 2));
-    for (var check : checks) add(pattern, check);
+    for (var check : checks) add(pattern, rule, check);
     return rule("valet.book", number + " " + rule.name())
         .build(pattern, on(moment).execute(m -> firings.fired(rule, m)));
   }
 
-  private void add(PatternDef<Moment> pattern, Check check) {
-    Predicate1<Moment> holds = check::holds;
+  private void add(PatternDef<Moment> pattern, Rule rule, Check check) {
+    Predicate1<Moment> holds = m -> holds(rule, check, m);
     if (!check.indexable()) {
       pattern.expr(check.id(), holds);
       return;
     }
-    int field = fields.computeIfAbsent(check.term().name(), n -> fields.size());
-    Function1<Moment, Object> look = m -> check.term().look().at(m, new Object[0]);
-    pattern.expr(
-        check.id(),
-        holds,
-        alphaIndexedBy(Object.class, ConstraintType.EQUAL, field, look, check.value()));
+    var field = fields.computeIfAbsent(check.term().name(), n -> field(check.term()));
+    pattern.expr(check.id(), holds, field.equal(check.value()));
+  }
+
+  /** A check that several rules share is told by the first of them. */
+  private static boolean holds(Rule rule, Check check, Moment moment) {
+    try {
+      return check.holds(moment);
+    } catch (RuntimeException e) {
+      throw new RuleFault(rule.name(), moment.event().id(), "threw", e);
+    }
   }
 }

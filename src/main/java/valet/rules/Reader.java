@@ -116,7 +116,9 @@ final class Reader {
         vocabulary.sentences().stream()
             .filter(s -> s.kind() == Kind.FACT)
             .filter(
-                s -> s.tests().stream().anyMatch(t -> action.after().contains(t.sight().term().name())))
+                s ->
+                    s.tests().stream()
+                        .anyMatch(t -> action.after().contains(t.sight().term().name())))
             .map(s -> "\"- " + s.shown() + "\"")
             .toList();
     finding(

@@ -14,7 +14,12 @@ import valet.rules.Meaning.Sight;
  * @param types the event types at which it looks
  */
 record Rule(
-    Place place, String name, Service service, Set<String> types, List<Told> when, List<Deed> then) {
+    Place place,
+    String name,
+    Service service,
+    Set<String> types,
+    List<Told> when,
+    List<Deed> then) {
 
   /** Where a rule stands. */
   record Place(String file, int position) implements Comparable<Place> {
@@ -31,7 +36,11 @@ record Rule(
    * @param text as the rule writes it, without the dash
    */
   record Told(
-      Sentence sentence, Map<String, Object> values, String service, String text, List<Check> checks) {
+      Sentence sentence,
+      Map<String, Object> values,
+      String service,
+      String text,
+      List<Check> checks) {
 
     Because because(Moment moment) {
       var seen = new LinkedHashMap<String, String>();
@@ -39,7 +48,7 @@ record Rule(
       for (var sight : sentence.sights()) {
         var value = look(sight, moment);
         seen.put(sight.term().name(), Seen.stored(value));
-        shown.add(Seen.words(sight.term().name()) + " = " + Seen.shown(value));
+        shown.add(sight.term().label() + " = " + Seen.shown(value));
       }
       return new Because(sentence.key(), seen, text + ": " + String.join(", ", shown));
     }
@@ -56,7 +65,14 @@ record Rule(
     return when.stream().flatMap(t -> t.checks().stream()).toList();
   }
 
+  /** Why it fired, sentence by sentence; a plain rule has none and tells its name. */
   List<Because> because(Moment moment) {
+    if (when.isEmpty())
+      return List.of(
+          new Because(
+              "plain",
+              Map.of("type", moment.type()),
+              "an engineer's rule held, \"" + name + "\": type = " + moment.type()));
     return when.stream().map(t -> t.because(moment)).toList();
   }
 

@@ -73,8 +73,7 @@ record Sentence(
       end = scan.end();
     }
     words(pattern, text.substring(end));
-    return Pattern.compile(
-        pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   private static void words(StringBuilder pattern, String words) {

@@ -1,6 +1,5 @@
 package valet.rules;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,7 @@ final class Services {
     var services = new TreeMap<String, Service>();
     try {
       var reader = new Services(findings);
-      var all = Marked.read(FILE, sources.text(FILE).orElse(""));
+      var all = Placed.read(FILE, sources.text(FILE).orElse(""));
       all.fields()
           .forEach(
               (name, marked) -> reader.service(name, marked).ifPresent(s -> services.put(name, s)));
@@ -41,9 +40,9 @@ final class Services {
     return services;
   }
 
-  private Optional<Service> service(String name, Marked marked) {
+  private Optional<Service> service(String name, Placed marked) {
     int before = findings.size();
-    Map<String, Marked> fields;
+    Map<String, Placed> fields;
     try {
       fields = marked.fields();
     } catch (Muddle e) {
@@ -63,7 +62,7 @@ final class Services {
     var service =
         new Service(
             name,
-            value(fields, "brand", "default", Marked::text),
+            value(fields, "brand", "default", Placed::text),
             letterClass,
             basis,
             value(fields, "urgent", false, Services::flag),
@@ -74,7 +73,7 @@ final class Services {
   }
 
   private <T> T value(
-      Map<String, Marked> fields, String name, T otherwise, Function<Marked, T> read) {
+      Map<String, Placed> fields, String name, T otherwise, Function<Placed, T> read) {
     var field = fields.get(name);
     if (field == null) return otherwise;
     try {
@@ -85,26 +84,27 @@ final class Services {
     }
   }
 
-  private static LetterClass letterClass(Marked marked) {
+  private static LetterClass letterClass(Placed marked) {
     return LetterClass.of(marked.text())
         .orElseThrow(
             () ->
-                new Muddle("safety, promise, service or marketing should stand, not " + marked.text()));
+                new Muddle(
+                    "safety, promise, service or marketing should stand, not " + marked.text()));
   }
 
-  private static Basis basis(Marked marked) {
+  private static Basis basis(Placed marked) {
     for (var basis : Basis.values())
       if (basis.name().toLowerCase(Locale.ROOT).equals(marked.text())) return basis;
     throw new Muddle("contract, consent or law should stand, not " + marked.text());
   }
 
-  private static boolean flag(Marked marked) {
+  private static boolean flag(Placed marked) {
     if (marked.text().equals("true")) return true;
     if (marked.text().equals("false")) return false;
     throw new Muddle("true or false should stand, not " + marked.text());
   }
 
-  private Map<String, LetterClass> letters(Marked marked) {
+  private Map<String, LetterClass> letters(Placed marked) {
     var letters = new HashMap<String, LetterClass>();
     marked
         .fields()
@@ -112,7 +112,8 @@ final class Services {
             (message, of) -> {
               var fields = of.fields();
               for (var field : fields.keySet())
-                if (!field.equals("class")) throw new Muddle("only a class can be given, not " + field);
+                if (!field.equals("class"))
+                  throw new Muddle("only a class can be given, not " + field);
               var letterClass = fields.get("class");
               if (letterClass == null) throw new Muddle("a class is missing for " + message);
               letters.put(message.replace(' ', '-'), letterClass(letterClass));
@@ -120,10 +121,11 @@ final class Services {
     return letters;
   }
 
-  private static Optional<Money> budget(Marked marked) {
+  private static Optional<Money> budget(Placed marked) {
     var fields = marked.fields();
     var day = fields.get("day");
-    if (day == null || fields.size() > 1) throw new Muddle("a sum for a day should stand: {day: 2000 SEK}");
+    if (day == null || fields.size() > 1)
+      throw new Muddle("a sum for a day should stand: {day: 2000 SEK}");
     return Optional.of(
         GapType.MONEY
             .read(day.text().matches(GapType.MONEY.shape()) ? day.text() : "0 ???")
@@ -131,7 +133,7 @@ final class Services {
             .orElseThrow(() -> new Muddle(day.text() + " is not " + GapType.MONEY.example())));
   }
 
-  private static int holdout(Marked marked, LetterClass letterClass, Basis basis) {
+  private static int holdout(Placed marked, LetterClass letterClass, Basis basis) {
     var percent = marked.text();
     if (!percent.matches("[0-9]{1,3}") || Integer.parseInt(percent) > 100)
       throw new Muddle("a whole percentage from 0 to 100 should stand, not " + percent);
@@ -144,9 +146,8 @@ final class Services {
     return Integer.parseInt(percent);
   }
 
-  private void finding(Marked at, String message) {
-    findings.add(
-        new Finding(FILE, at.line(), at.column(), message.strip() + RuleText.CONSEQUENCE));
+  private void finding(Placed at, String message) {
+    findings.add(new Finding(FILE, at.line(), at.column(), message.strip() + RuleText.CONSEQUENCE));
   }
 
   /** The service of a rule file. */
@@ -165,8 +166,7 @@ final class Services {
                   + " has no \""
                   + name
                   + "\". "
-                  + Near.to(name, new ArrayList<>(services.keySet()))
-                  + RuleText.CONSEQUENCE));
+                  + (Near.to(name, services.keySet()) + RuleText.CONSEQUENCE).strip()));
     return Optional.ofNullable(service);
   }
 }

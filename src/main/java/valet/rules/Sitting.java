@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.ConsequenceException;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
@@ -68,6 +69,10 @@ final class Sitting {
   private static RuntimeException fault(RuntimeException thrown, @Nullable Moment looking) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause())
       if (cause instanceof RuleFault fault) return fault;
+    if (thrown instanceof ConsequenceException plain
+        && plain.getMatch().getObjects().get(0) instanceof Moment moment)
+      return new RuleFault(
+          plain.getMatch().getRule().getName(), moment.event().id(), "threw", thrown);
     if (looking == null) return thrown;
     return new RuleFault("a sentence", looking.event().id(), "threw", thrown);
   }

@@ -11,8 +11,7 @@ import valet.memory.Portrait;
  * @param reckoning how homecomings are found; empty where nothing is known of places
  * @param window how long a delivery's slot is
  */
-record Surroundings(
-    Recipes recipes, Optional<Homecoming.Reckoning> reckoning, Duration window) {
+record Surroundings(Recipes recipes, Optional<Homecoming.Reckoning> reckoning, Duration window) {
   static final Surroundings NONE =
       new Surroundings(Recipes.NONE, Optional.empty(), Duration.ofHours(2));
 

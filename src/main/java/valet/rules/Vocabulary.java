@@ -1,6 +1,7 @@
 package valet.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,8 @@ final class Vocabulary {
                     throw new Muddle("the key \"" + read.get(0).key() + "\" is taken");
                   sentences.addAll(read);
                 } catch (Muddle e) {
-                  findings.add(new Finding(path, i + 1, 1, "This is no sentence: " + e.why() + "."));
+                  findings.add(
+                      new Finding(path, i + 1, 1, "This is no sentence: " + e.why() + "."));
                 }
               }
             });
@@ -62,7 +64,8 @@ final class Vocabulary {
       var values = sentence.values(line);
       if (values.isPresent()) return new Read(sentence, values.get());
     }
-    throw new Muddle(misplaced(kind, line).or(() -> wrongGap(kind, line)).orElse(unknown(kind, line)));
+    throw new Muddle(
+        misplaced(kind, line).or(() -> wrongGap(kind, line)).orElse(unknown(kind, line)));
   }
 
   private Optional<String> misplaced(Kind kind, String line) {
@@ -77,17 +80,12 @@ final class Vocabulary {
     return Optional.empty();
   }
 
+  /** The longest sentence that the line is but for its gaps is the one that was meant. */
   private Optional<String> wrongGap(Kind kind, String line) {
-    Optional<String> found = Optional.empty();
-    int fewest = Integer.MAX_VALUE;
-    for (var sentence : sentences) {
-      if (sentence.kind() != kind) continue;
-      var wrong = sentence.wrongGaps(line);
-      if (wrong.isEmpty() || wrong.size() >= fewest) continue;
-      fewest = wrong.size();
-      found = Optional.of(String.join("; ", wrong) + ".");
-    }
-    return found;
+    return sentences.stream()
+        .filter(s -> s.kind() == kind && !s.wrongGaps(line).isEmpty())
+        .max(Comparator.comparingInt(s -> s.text().length()))
+        .map(s -> String.join("; ", s.wrongGaps(line)) + ".");
   }
 
   private String unknown(Kind kind, String line) {
@@ -98,9 +96,7 @@ final class Vocabulary {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     var near = Near.of(line, known, Vocabulary::bare);
     var what = "The vocabulary has no such sentence: \"" + line + "\".";
-    return near.isEmpty()
-        ? what
-        : what + " Did you mean: " + String.join(" · or: ", near) + "?";
+    return near.isEmpty() ? what : what + " Did you mean: " + String.join(" · or: ", near) + "?";
   }
 
   private static String bare(String line) {

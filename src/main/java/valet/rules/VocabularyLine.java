@@ -36,7 +36,8 @@ final class VocabularyLine {
     var gaps = Sentence.gaps(text);
     var meaning = columns[3].strip();
     List<Test> tests = kind == Kind.THEN ? List.of() : Expression.tests(meaning, gaps);
-    Optional<Action> action = kind == Kind.THEN ? Optional.of(Action.of(meaning)) : Optional.empty();
+    Optional<Action> action =
+        kind == Kind.THEN ? Optional.of(Action.of(meaning)) : Optional.empty();
     action.ifPresent(a -> a.check(gaps));
     var sights = Expression.sights(columns[4], gaps);
     if (kind != Kind.THEN && sights.isEmpty())

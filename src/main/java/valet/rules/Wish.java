@@ -133,8 +133,7 @@ public final class Wish {
 
   private void promise(String what, Instant by) {
     var order = moment.known().order();
-    help.add(
-        new Help.Promise(what, by, order.map(Order::id), order.flatMap(Order::confirmation)));
+    help.add(new Help.Promise(what, by, order.map(Order::id), order.flatMap(Order::confirmation)));
   }
 
   private List<Channel> ways(List<Channel> channels) {

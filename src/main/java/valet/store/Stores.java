@@ -45,6 +45,23 @@ public final class Stores {
     }
   }
 
+  /**
+   * Opens an SQLite file as it is, beside a server that may be running: nothing is migrated, and
+   * what would write is refused.
+   *
+   * @throws Store.Unavailable when there is no such file, or it cannot be opened
+   */
+  public static Store sqliteForReading(Path file) {
+    if (!Files.isRegularFile(file))
+      throw new Store.Unavailable("There is no database " + file + ".", new IOException("no file"));
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(5_000);
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return new JdbcStore(new Sqlite(), new NoWriters(), pool(source, 1));
+  }
+
   /** Opens a PostgreSQL database; several nodes may share it. */
   public static Store postgres(String url, String user, String password) {
     var config = new HikariConfig();

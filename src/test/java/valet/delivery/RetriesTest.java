@@ -16,8 +16,7 @@ class RetriesTest {
     for (int before = 0; before < minutes.length; before++)
       assertThat(Duration.between(NOON, Retries.next("letter", before, NOON)))
           .isBetween(
-              Duration.ofMinutes(minutes[before]),
-              Duration.ofSeconds(minutes[before] * 66L));
+              Duration.ofMinutes(minutes[before]), Duration.ofSeconds(minutes[before] * 66L));
   }
 
   @Test

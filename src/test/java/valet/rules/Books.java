@@ -32,7 +32,8 @@ final class Books {
     var files = new TreeMap<>(SHIPPED.files());
     files.keySet().removeIf(f -> f.startsWith("rules/") && !f.startsWith("rules/vocabulary/"));
     files.put(file, rules);
-    files.merge("config/services.yaml", "\ntest:\n  class: service\n  basis: contract\n", String::concat);
+    files.merge(
+        "config/services.yaml", "\ntest:\n  class: service\n  basis: contract\n", String::concat);
     return Sources.of(files);
   }
 

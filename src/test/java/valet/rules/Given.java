@@ -162,7 +162,12 @@ final class Given {
                 arrives.minusDays(3),
                 arrives.minusDays(3).plusHours(3)),
             new Data.Leg(
-                "flight", Optional.of("SK2"), stop(to), stop(home), arrives.minusHours(3), arrives)));
+                "flight",
+                Optional.of("SK2"),
+                stop(to),
+                stop(home),
+                arrives.minusHours(3),
+                arrives)));
   }
 
   static Data.Stop stop(String code) {

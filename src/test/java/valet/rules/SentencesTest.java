@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,8 +103,9 @@ class SentencesTest {
 
   private void speaks(Sentence sentence) {
     assertThat(examples).as("an example for each sentence").containsKey(sentence.key());
-    var example = examples.get(sentence.key());
-    var when = example.before().isEmpty() ? example.line() : example.before() + "\n" + example.line();
+    var example = Objects.requireNonNull(examples.get(sentence.key()));
+    var when =
+        example.before().isEmpty() ? example.line() : example.before() + "\n" + example.line();
     var book = Books.book(Books.rule("r", when, "Ask a person: \"Look.\""));
 
     var fired = Books.proposals(book, example.with().known());
@@ -163,7 +165,8 @@ class SentencesTest {
         "We are mentioned in public",
         Given.a(
             "mention",
-            new Data.Mention("nice!", "blog", "https://b", "bo", Optional.empty(), Optional.empty())),
+            new Data.Mention(
+                "nice!", "blog", "https://b", "bo", Optional.empty(), Optional.empty())),
         other,
         "nice!");
     event(
@@ -595,15 +598,15 @@ class SentencesTest {
         never,
         milk,
         "last happened = " + ago);
-    fact(
-        "happened.not-within", at, "there was no \"trip\" within 1 day", milk, never, "none");
+    fact("happened.not-within", at, "there was no \"trip\" within 1 day", milk, never, "none");
   }
 
   @TestFactory
   Stream<DynamicTest> every_sentence_in_then_says_what_is_wanted() {
     var confirmed = "An order for \"replacement car\" is confirmed";
-    var slotted = answered(Answered.CONFIRMED, 1)
-        .moved(order(CAR, State.CONFIRMED, SLOT), State.ASKED, 0, false);
+    var slotted =
+        answered(Answered.CONFIRMED, 1)
+            .moved(order(CAR, State.CONFIRMED, SLOT), State.ASKED, 0, false);
     var home = journey(Status.BOOKED, "ARN", "DOH", LANDS);
     var basket = "A basket is asked for";
     Map<String, Stream<Wanted>> wanted = new LinkedHashMap<>();
@@ -641,7 +644,11 @@ class SentencesTest {
             "Order \"a call\" from \"care\", to be answered within 3 minutes",
             complaint("cold"),
             new Help.Order(
-                "a call", "care", Duration.ofMinutes(3), Optional.empty(), Map.of("text", "cold"))));
+                "a call",
+                "care",
+                Duration.ofMinutes(3),
+                Optional.empty(),
+                Map.of("text", "cold"))));
     wanted.put(
         "order.homecoming",
         one(
@@ -732,7 +739,8 @@ class SentencesTest {
         .flatMap(
             key -> {
               assertThat(wanted).as("an example for each sentence").containsKey(key);
-              return wanted.get(key).map(w -> dynamicTest(key + ": " + w.then(), w::holds));
+              return Objects.requireNonNull(wanted.get(key))
+                  .map(w -> dynamicTest(key + ": " + w.then(), w::holds));
             });
   }
 
@@ -772,8 +780,7 @@ class SentencesTest {
   }
 
   private static Given again(Answered answer, int revision, boolean later) {
-    return answered(answer, revision)
-        .moved(order(CAR, State.CONFIRMED), State.CONFIRMED, 0, later);
+    return answered(answer, revision).moved(order(CAR, State.CONFIRMED), State.CONFIRMED, 0, later);
   }
 
   private static Given due(String what, Promise.State state) {

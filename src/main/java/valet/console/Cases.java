@@ -1,0 +1,75 @@
+package valet.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import valet.store.Row;
+import valet.store.Tx;
+
+/** What somebody of the house must answer. */
+final class Cases implements Kind {
+  private static final String NEEDS_PERSON = "state in ('open','acknowledged','acting','reopened')";
+
+  @Override
+  public String name() {
+    return "cases";
+  }
+
+  @Override
+  public String table() {
+    return "care_case";
+  }
+
+  @Override
+  public String columns() {
+    return "customer, decision, service, why, state, order_id, letter, created_at, due_at, history";
+  }
+
+  @Override
+  public String time() {
+    return "created_at";
+  }
+
+  @Override
+  public boolean numbered() {
+    return true;
+  }
+
+  @Override
+  public Set<String> questions() {
+    return Set.of("service", "state", "needs");
+  }
+
+  @Override
+  public void ask(Request request, Where where) {
+    request.asked("service").ifPresent(s -> where.and("service = ?", s));
+    request.asked("state").ifPresent(s -> where.and("state = ?", s));
+    request.asked("needs").ifPresent(who -> needs(who, where));
+  }
+
+  private static void needs(String who, Where where) {
+    if (!who.equals("person")) throw Refusal.of(400, "\"needs\" can only be person");
+    where.and(NEEDS_PERSON);
+  }
+
+  @Override
+  public List<ObjectNode> tell(Tx tx, List<Row> rows) {
+    return rows.stream().map(Cases::tell).toList();
+  }
+
+  private static ObjectNode tell(Row r) {
+    return new Told()
+        .put("id", r.text(0))
+        .maybe("customer", r.maybeText(1))
+        .put("decision", r.text(2))
+        .put("service", r.text(3))
+        .put("why", r.text(4))
+        .put("state", r.text(5))
+        .maybe("order", r.maybeText(6))
+        .maybe("letter", r.maybeText(7))
+        .put("createdAt", r.time(8))
+        .maybeTime("dueAt", r.maybeTime(9))
+        .stored("history", r.text(10))
+        .json();
+  }
+}

@@ -1,0 +1,29 @@
+package valet.console;
+
+import java.time.Instant;
+import java.util.List;
+import valet.event.Profile;
+import valet.store.Tx;
+
+/** One line of the record of consents. */
+record ConsentLine(String purpose, String channel, boolean given, Instant at, String source) {
+
+  static List<ConsentLine> of(Tx tx, String customer) {
+    return tx
+        .rows(
+            "select purpose, channel, given, at, source from consent where customer = ?"
+                + " order by at, purpose, channel, given",
+            customer)
+        .stream()
+        .map(r -> new ConsentLine(r.text(0), r.text(1), r.flag(2), r.time(3), r.text(4)))
+        .toList();
+  }
+
+  /** Whether this line says what was said, wherever it was said. */
+  boolean says(Profile.Consent said) {
+    return purpose.equals(said.purpose())
+        && channel.equals(said.channel())
+        && given == said.given()
+        && at.toEpochMilli() == said.at().toInstant().toEpochMilli();
+  }
+}

@@ -1,0 +1,97 @@
+package valet.console;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import valet.event.Events;
+import valet.memory.StoredMemory;
+import valet.store.Store;
+
+/**
+ * The endpoints that ask or act, each a processor named as its route in {@code routes/console}
+ * refers to it.
+ */
+public final class Console {
+  /**
+   * What the endpoints work with.
+   *
+   * @param outbox the folder of the local outbox, whether or not there is one
+   * @param health asked at each request, so it must be quick
+   * @param loopback whether only this machine can reach us: then {@code Host} must be its name
+   * @param patience how long a request waits for its event to be decided before it is told 202
+   */
+  public record Parts(
+      Store store,
+      Events events,
+      StoredMemory memory,
+      InstantSource clock,
+      Path outbox,
+      Supplier<Health> health,
+      boolean loopback,
+      Duration patience) {}
+
+  private final Parts parts;
+  private final Guard guard;
+
+  public Console(Parts parts) {
+    this.parts = parts;
+    this.guard = new Guard(parts.loopback());
+  }
+
+  /** The processors by the names under which they are to be bound. */
+  public Map<String, Processor> processors() {
+    var doors = new LinkedHashMap<String, Processor>();
+    endpoints().forEach((name, e) -> doors.put("console-" + name, new Door(e, guard)));
+    return doors;
+  }
+
+  private Map<String, Endpoint> endpoints() {
+    var store = parts.store();
+    var asking = new Asking(parts.events(), parts.clock(), parts.patience());
+    var erasure = new Erasure(store, parts.memory(), parts.outbox());
+    var dossier = new Dossier(store, parts.memory());
+    var parked = new ParkedActions(store, asking);
+    var cases = new CaseActions(store, asking, parts.clock());
+    var observe = new Observe(store, parts.events(), parts.health());
+    var shelves = new Shelves(store);
+    var all = new LinkedHashMap<String, Endpoint>();
+    for (var kind :
+        List.of(
+            new Decisions(),
+            new Letters(),
+            new Orders(),
+            new Promises(),
+            new Cases(),
+            new ParkedEvents())) {
+      all.put(kind.name(), shelves.list(kind));
+      all.put(kind.name() + "-one", shelves.one(kind));
+    }
+    all.put("customer", new Customers(store, asking, erasure, parts.clock()).endpoint());
+    all.put("customer-export", dossier.export());
+    all.put("customer-owed", dossier.owed());
+    all.put("parked-replay", parked.replay());
+    all.put("parked-drop", parked.drop());
+    all.put("case-acknowledge", cases.acknowledge());
+    all.put("case-resolve", cases.resolve());
+    all.put("health", observe.health());
+    all.put("metrics", observe.metrics());
+    all.put("front", Front.endpoint());
+    return all;
+  }
+
+  /**
+   * Gives what no route answers a problem document too, whichever room's routes there are.
+   *
+   * @param started a context whose HTTP server runs
+   */
+  public static void answerTheRest(CamelContext started) {
+    started.getRegistry().findByType(VertxPlatformHttpRouter.class).forEach(Unlisted::behind);
+  }
+}

@@ -1,0 +1,25 @@
+package valet.console;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Who may ask. On loopback no key is asked, so a page in somebody's browser must not be able to ask
+ * by a name that points here (DNS rebinding) or across sites.
+ *
+ * @param loopback whether only this machine can reach us
+ */
+record Guard(boolean loopback) {
+  private static final Pattern HERE =
+      Pattern.compile("(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d{1,5})?");
+
+  void admit(Optional<String> host, Optional<String> origin) {
+    var name = host.orElse("").toLowerCase(Locale.ROOT);
+    if (loopback && !HERE.matcher(name).matches())
+      throw Refusal.of(421, "Host must be this machine's loopback name, such as 127.0.0.1");
+    if (origin.isPresent()
+        && !origin.get().toLowerCase(Locale.ROOT).matches("https?://" + Pattern.quote(name)))
+      throw Refusal.of(403, "Pages of other sites may not ask here");
+  }
+}

@@ -1,0 +1,38 @@
+package valet.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import valet.store.Row;
+import valet.store.Tx;
+
+/** One kind of record: where it lies, what may be asked of it, and how a row is told. */
+interface Kind {
+  /** Its name in addresses and lists. */
+  String name();
+
+  String table();
+
+  /** What {@link #tell} needs, in its order. */
+  String columns();
+
+  /** When it was made. */
+  String time();
+
+  /** Whether rows are numbered in their order; otherwise they are ordered by time and id. */
+  boolean numbered();
+
+  /** What may be asked besides {@code customer}, {@code since}, {@code limit}, {@code before}. */
+  Set<String> questions();
+
+  /** Adds the conditions of {@link #questions}. */
+  void ask(Request request, Where where);
+
+  /** The rows as the contract names their fields. */
+  List<ObjectNode> tell(Tx tx, List<Row> rows);
+
+  /** One row, looked at alone. */
+  default ObjectNode tellOne(Tx tx, Row row) {
+    return tell(tx, List.of(row)).get(0);
+  }
+}
