@@ -2,10 +2,8 @@ package valet.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import org.erdtman.jcs.NumberToJSON;
 
 /**
@@ -18,6 +16,8 @@ final class Canonical {
 
   /** Decimals of so many digits name a double of their own, so they are their own shortest form. */
   private static final int DIGITS_OF_A_DOUBLE = 15;
+
+  private static final int FEW = 16;
 
   private byte[] bytes = new byte[1024];
   private int length;
@@ -49,23 +49,35 @@ final class Canonical {
       case OBJECT -> object(node);
       case ARRAY -> array(node);
       case STRING -> text(node.textValue());
-      case NUMBER -> ascii(number(node));
+      case NUMBER -> number(node);
       default -> ascii(node.asText());
     }
   }
 
   private void object(JsonNode node) {
-    var fields = new ArrayList<Map.Entry<String, JsonNode>>(node.size());
-    fields.addAll(node.properties());
-    fields.sort(Map.Entry.comparingByKey());
+    var names = new String[node.size()];
+    int count = 0;
+    for (var field : node.properties()) sortIn(names, count++, field.getKey());
     put('{');
-    for (int i = 0; i < fields.size(); i++) {
+    for (int i = 0; i < count; i++) {
       if (i > 0) put(',');
-      text(fields.get(i).getKey());
+      text(names[i]);
       put(':');
-      within(fields.get(i).getKey(), fields.get(i).getValue());
+      within(names[i], node.get(names[i]));
     }
     put('}');
+  }
+
+  /** Objects are small or come sorted nearly the same way each time; no comparator is called. */
+  private static void sortIn(String[] names, int count, String name) {
+    if (count > FEW) {
+      names[count] = name;
+      if (count == names.length - 1) Arrays.sort(names);
+      return;
+    }
+    int at = count;
+    for (; at > 0 && names[at - 1].compareTo(name) > 0; at--) names[at] = names[at - 1];
+    names[at] = name;
   }
 
   private void array(JsonNode node) {
@@ -87,18 +99,29 @@ final class Canonical {
     }
   }
 
-  private static String number(JsonNode node) {
-    if (node.isInt()) return Integer.toString(node.intValue());
-    var decimal = node.decimalValue();
-    if (decimal.signum() == 0) return "0";
-    int exponent = decimal.precision() - decimal.scale() - 1;
-    if (decimal.precision() <= DIGITS_OF_A_DOUBLE && exponent > -7 && exponent < 21)
-      return decimal.stripTrailingZeros().toPlainString();
-    try {
-      return NumberToJSON.serializeNumber(decimal.doubleValue());
-    } catch (IOException e) {
-      throw new Nonsense("", "is a number too large to be read the same everywhere");
+  private void number(JsonNode node) {
+    if (node.isInt()) {
+      ascii(node.asText());
+      return;
     }
+    var decimal = node.decimalValue();
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    if (decimal.signum() == 0) put('0');
+    else if (decimal.precision() <= DIGITS_OF_A_DOUBLE && decimal.scale() > 0 && exponent > -7)
+      withoutLastZeros(decimal.toString());
+    else
+      try {
+        ascii(NumberToJSON.serializeNumber(decimal.doubleValue()));
+      } catch (IOException e) {
+        throw new Nonsense("", "is a number too large to be read the same everywhere");
+      }
+  }
+
+  private void withoutLastZeros(String decimal) {
+    int end = decimal.length();
+    while (decimal.charAt(end - 1) == '0') end--;
+    if (decimal.charAt(end - 1) == '.') end--;
+    for (int i = 0; i < end; i++) put(decimal.charAt(i));
   }
 
   private void text(String text) {

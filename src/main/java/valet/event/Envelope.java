@@ -147,7 +147,10 @@ final class Envelope {
     private Times() {}
 
     static OffsetDateTime rfc3339(String text) {
-      if (text.length() < 20 || text.charAt(4) != '-' || text.charAt(16) != ':')
+      int end = text.length();
+      if (end < 20 || text.charAt(4) != '-' || text.charAt(16) != ':')
+        throw new DateTimeException(RFC_3339);
+      if (text.charAt(end - 3) != ':' && Character.toUpperCase(text.charAt(end - 1)) != 'Z')
         throw new DateTimeException(RFC_3339);
       return OffsetDateTime.parse(text);
     }

@@ -113,7 +113,9 @@ public final class EventReader {
             (text, parser) -> {
               var node = DataReader.MAPPER.createObjectNode();
               attributes.forEach(node::put);
-              node.set("data", DataReader.TREES.readTree(parser));
+              JsonNode tree = DataReader.TREES.readTree(parser);
+              if (tree != null && !tree.isMissingNode()) node.set("data", tree);
+              else if (data.length > 0) problems.add(new Problem("/data", "is empty"));
               return new EventTree(node, null, "", problems).event(arrival, custom, outside);
             });
     return result(
@@ -144,16 +146,16 @@ public final class EventReader {
   }
 
   private interface Parsing<T> {
-    @Nullable T of(Utf8 text, JsonParser parser) throws IOException;
+    @Nullable T of(String text, JsonParser parser) throws IOException;
   }
 
   private static <T> @Nullable T parse(byte[] json, List<Problem> problems, Parsing<T> parsing) {
-    var text = Utf8.of(json);
+    var text = Utf8.text(json);
     if (text.isEmpty()) {
       problems.add(new Problem("", "is not UTF-8"));
       return null;
     }
-    try (var parser = text.get().parser()) {
+    try (var parser = DataReader.MAPPER.getFactory().createParser(text.get())) {
       try {
         var read = parsing.of(text.get(), parser);
         if (parser.nextToken() == null) return read;
@@ -169,7 +171,7 @@ public final class EventReader {
   }
 
   private @Nullable List<Event> all(
-      Utf8 text, JsonParser parser, Instant arrival, List<Problem> problems) throws IOException {
+      String text, JsonParser parser, Instant arrival, List<Problem> problems) throws IOException {
     if (parser.nextToken() != JsonToken.START_ARRAY) {
       problems.add(new Problem("", "must be a list of events"));
       parser.skipChildren();
@@ -184,16 +186,17 @@ public final class EventReader {
   }
 
   private @Nullable Event one(
-      Utf8 text, JsonParser parser, String at, Instant arrival, List<Problem> problems)
+      String text, JsonParser parser, String at, Instant arrival, List<Problem> problems)
       throws IOException {
     if (parser.currentToken() == null && parser.nextToken() == null) {
       problems.add(new Problem(at, "is empty"));
       return null;
     }
-    long from = parser.currentTokenLocation().getByteOffset();
+    long from = parser.currentTokenLocation().getCharOffset();
     JsonNode node = DataReader.TREES.readTree(parser);
     if (node instanceof ObjectNode object) {
-      var written = text.between(from, parser.currentLocation().getByteOffset());
+      long end = parser.currentLocation().getCharOffset();
+      var written = text.substring(Math.toIntExact(from), Math.toIntExact(end));
       return new EventTree(object, written, at, problems).event(arrival, custom, outside);
     }
     problems.add(new Problem(at, "must be an event, which is a JSON object"));

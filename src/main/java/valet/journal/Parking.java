@@ -51,6 +51,20 @@ public final class Parking {
         event.json());
   }
 
+  /** Parks what was on the queue and is no event at all. */
+  public void parkText(Tx tx, String text, String why, Instant now) {
+    var id = Derived.id("parked", text);
+    tx.run(
+        "insert into parked (id, source, event_id, type, at, reason, hash, event, state)"
+            + " values (?, 'queue', ?, 'unreadable', ?, ?, '', ?, 'parked')"
+            + " on conflict (id) do nothing",
+        id,
+        id,
+        now,
+        why,
+        text);
+  }
+
   /** What is parked, newest first, before {@code seq}. */
   public List<Parked> list(Tx tx, long before, int limit) {
     return tx

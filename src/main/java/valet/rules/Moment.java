@@ -1,16 +1,51 @@
 package valet.rules;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import valet.event.Data;
 import valet.event.Event;
+import valet.event.Money;
+import valet.event.Value;
+import valet.memory.Happening.Heard;
+import valet.memory.Happening.PromiseMoved;
 import valet.memory.Known;
+import valet.memory.Order;
 import valet.memory.Portrait;
+import valet.memory.Slot;
 
-/** One event with its portrait and, on demand, its recipes: the one fact that a rule looks at. */
+/**
+ * One event with its portrait and, on demand, its recipes: the one fact that a rule looks at. A
+ * text that this moment does not have is empty, a number is 0. For one thread.
+ */
 public final class Moment {
   private final Known known;
+  private final Surroundings around;
+  private final Data data;
+  private @Nullable Optional<Recipes.Suggestion> recipe;
+  private @Nullable Homecoming homecoming;
+  private @Nullable List<String> goods;
+  private @Nullable Set<String> open;
+  private @Nullable String step;
 
+  /** A moment in a house without cookbook and airports. */
   public Moment(Known known) {
+    this(known, Surroundings.NONE);
+  }
+
+  /** A moment in a house with a cookbook and no airports. */
+  public Moment(Known known, Recipes recipes) {
+    this(known, new Surroundings(recipes, Optional.empty(), Surroundings.NONE.window()));
+  }
+
+  Moment(Known known, Surroundings around) {
     this.known = known;
+    this.around = around;
+    this.data = known.event().data();
   }
 
   public Known known() {
@@ -27,5 +62,284 @@ public final class Moment {
 
   public Instant now() {
     return known.now();
+  }
+
+  /** When it happened. */
+  public Instant time() {
+    return event().time();
+  }
+
+  /** The event's type, as on the wire. */
+  public String type() {
+    return event().type();
+  }
+
+  // Who.
+
+  public boolean customerKnown() {
+    return known.customer().isPresent();
+  }
+
+  /** The customer's id. */
+  public String customer() {
+    return known.customer().orElse("");
+  }
+
+  /** The customer's language, BCP 47. */
+  public String language() {
+    return portrait().profile().language().orElse("");
+  }
+
+  /** How much the customer wants to hear: {@code full} or {@code light}. */
+  public String level() {
+    return portrait().profile().level().map(Object::toString).orElse("");
+  }
+
+  /** How many live in the household. */
+  public int household() {
+    return portrait().profile().household().orElse(0);
+  }
+
+  // What happened.
+
+  /** What a complaint, an idea, a mention or a breakdown is about, in the sender's words. */
+  public String about() {
+    if (data instanceof Data.Complaint c) return c.about().orElse(c.text());
+    if (data instanceof Data.Idea i) return i.about().orElse(i.text());
+    if (data instanceof Data.Mention m) return m.text();
+    if (data instanceof Data.Breakdown b) return b.cause().orElse("");
+    if (data instanceof Data.Recall r) return r.reason();
+    if (data instanceof Data.CaseResolved c) return c.done();
+    if (data instanceof Data.Signup s) return s.programme().orElse("");
+    return "";
+  }
+
+  /** Where it happened: the store, or where the car stands. */
+  public String place() {
+    if (data instanceof Data.Purchase p) return p.store().name();
+    if (data instanceof Data.Breakdown b) return b.place().orElse(b.vehicle().registration());
+    return "";
+  }
+
+  /** Whether the car can still be driven; a moment without a car has none that cannot. */
+  public boolean drivable() {
+    return !(data instanceof Data.Breakdown b) || b.drivable();
+  }
+
+  /** How many people the car carries. */
+  public int persons() {
+    return data instanceof Data.Breakdown b ? b.persons().orElse(0) : 0;
+  }
+
+  /** The status or kind of a trip, a delivery or a turn in life. */
+  public String status() {
+    if (data instanceof Data.Trip t) return t.status().toString();
+    if (data instanceof Data.Delivery d) return d.status().toString();
+    if (data instanceof Data.Life l) return l.kind().toString();
+    return "";
+  }
+
+  /** A field of a type that the retailer described, in words. */
+  public String field(String name) {
+    if (!(data instanceof Data.Custom custom)) return "";
+    var value = custom.fields().get(name);
+    return value instanceof Value.Text
+            || value instanceof Value.Number
+            || value instanceof Value.Flag
+        ? value.toString()
+        : "";
+  }
+
+  // Goods and recipes.
+
+  public boolean tillWaits() {
+    return known.arrived().till().isPresent();
+  }
+
+  /** What a purchase came to. */
+  public Optional<Money> total() {
+    return data instanceof Data.Purchase p
+        ? Optional.of(new Money(p.total(), p.currency()))
+        : Optional.empty();
+  }
+
+  /** The names of what was bought, brought back or asked for. */
+  public List<String> goods() {
+    if (goods == null) goods = Items.names(data);
+    return goods;
+  }
+
+  /** The best recipe for what was bought. */
+  public Optional<Recipes.Suggestion> recipe() {
+    if (recipe == null)
+      recipe =
+          goods().isEmpty()
+              ? Optional.empty()
+              : around.recipes().suggest(goods(), Set.copyOf(portrait().profile().allergies()));
+    return recipe;
+  }
+
+  /** Which bought good covers which ingredient line. */
+  public List<String> uses() {
+    return recipe().map(r -> r.pairs().stream().map(Object::toString).toList()).orElse(List.of());
+  }
+
+  // Journeys.
+
+  /** The groceries asked for ahead: this event's, else those that wait. */
+  public Optional<Data.Basket> basket() {
+    return data instanceof Data.Basket own ? Optional.of(own) : portrait().basket();
+  }
+
+  public List<String> basketGoods() {
+    return basket().map(b -> Items.names(b)).orElse(List.of());
+  }
+
+  /** Whether groceries were asked for at a homecoming before this event. */
+  public boolean basketWaits() {
+    return portrait().basket().isPresent() && !(data instanceof Data.Basket);
+  }
+
+  public boolean deliverAtHomecoming() {
+    return basket().map(Data.Basket::atHomecoming).orElse(false);
+  }
+
+  /** When the groceries are wanted, in the sender's words. */
+  public String deliver() {
+    return basket().map(Data.Basket::deliver).orElse("");
+  }
+
+  /** The window in which groceries are wanted that do not wait for a homecoming. */
+  public Optional<Slot> timeAsked() {
+    return basket()
+        .flatMap(Data.Basket::deliverAt)
+        .map(t -> new Slot(t.toLocalDateTime(), around.window(), t.getOffset()));
+  }
+
+  Homecoming homecoming() {
+    if (homecoming == null) homecoming = around.homecoming(event(), portrait());
+    return homecoming;
+  }
+
+  /** When the traveller is home again. */
+  public Optional<Slot> homecomingSlot() {
+    return homecoming().slot();
+  }
+
+  // Orders and promises.
+
+  /** What became of an order at this event; the words are those of the vocabulary. */
+  public String step() {
+    if (step == null) step = Steps.of(known);
+    return step;
+  }
+
+  /** What the order of this event is for. */
+  public String orderWhat() {
+    return known.order().map(Order::what).orElse("");
+  }
+
+  public String partner() {
+    return known.order().map(Order::partner).orElse("");
+  }
+
+  /** When the partner will be there, in UTC. */
+  public String eta() {
+    return known.order().flatMap(Order::eta).map(Instant::toString).orElse("");
+  }
+
+  /** What is on order and something may still come of. */
+  public Set<String> openOrders() {
+    if (open == null) {
+      open = new LinkedHashSet<>();
+      for (var order : portrait().orders()) if (order.state().open()) open.add(order.what());
+    }
+    return open;
+  }
+
+  public Set<String> confirmedOrders() {
+    var confirmed = new LinkedHashSet<String>();
+    for (var order : portrait().orders())
+      if (order.state() == Order.State.CONFIRMED) confirmed.add(order.what());
+    return confirmed;
+  }
+
+  /** The orders for something that something may still come of. */
+  List<Order> open(String what) {
+    var found = new ArrayList<Order>();
+    for (var order : portrait().orders())
+      if (order.state().open() && order.what().equals(what)) found.add(order);
+    return found;
+  }
+
+  /** Whether an open order is for another hour than the homecoming, as it is known now. */
+  public boolean slotMoved(String what) {
+    var home = homecomingSlot();
+    return home.isPresent()
+        && open(what).stream().anyMatch(o -> o.slot().isPresent() && !o.slot().equals(home));
+  }
+
+  /** The hour for which something is on order, in words. */
+  public String slotOf(String what) {
+    return open(what).stream()
+        .flatMap(o -> o.slot().stream())
+        .map(Homecoming::words)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The promise whose hour has come. */
+  public String promise() {
+    for (var happening : known.happened())
+      if (happening instanceof PromiseMoved moved) return moved.promise().what();
+    return "";
+  }
+
+  public String promiseState() {
+    for (var happening : known.happened())
+      if (happening instanceof PromiseMoved moved) return moved.promise().state().word();
+    return "";
+  }
+
+  // Words between us.
+
+  /** What a reply means. */
+  public String meaning() {
+    return heard().map(h -> h.meaning().name().toLowerCase(java.util.Locale.ROOT)).orElse("");
+  }
+
+  Optional<Heard> heard() {
+    for (var happening : known.happened())
+      if (happening instanceof Heard heard) return Optional.of(heard);
+    return Optional.empty();
+  }
+
+  /** The words of a reply. */
+  public String reply() {
+    return data instanceof Data.Reply reply ? reply.text() : "";
+  }
+
+  /** The message of the letter that is reported on. */
+  public String letter() {
+    if (!(data instanceof Data.LetterReported report)) return "";
+    return portrait().letters().stream()
+        .filter(l -> l.id().equals(report.letter()))
+        .map(l -> l.message())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What became of the letter that is reported on. */
+  public String fate() {
+    return data instanceof Data.LetterReported report ? report.state().toString() : "";
+  }
+
+  Before before() {
+    return new Before(portrait(), time());
+  }
+
+  @Override
+  public String toString() {
+    return event().toString();
   }
 }

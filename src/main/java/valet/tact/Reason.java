@@ -9,6 +9,7 @@ public enum Reason {
   DANGER("danger or law: nothing stops it"),
   NOTHING_TO_SAY("nothing is said, something is done"),
   // hold
+  TOO_EARLY("it helps later"),
   QUIET_HOURS("quiet hours"),
   ONE_VOICE("one voice: another letter speaks first"),
   CAP("enough letters for now"),
@@ -22,6 +23,7 @@ public enum Reason {
   ONE_RECEIPT("one purchase prints one letter"),
   CAP_REACHED("enough letters, and the need ends before the next may go"),
   QUIET_TOO_LONG("quiet hours last longer than the need"),
+  OUTSPOKEN("another letter speaks first, and the need ends before this one may"),
   REPLACED("a newer letter says it better"),
   SAID_BEFORE("it was said already");
 

@@ -18,7 +18,12 @@ public sealed interface Verdict {
     }
   }
 
-  /** Not now; judge again at {@code until}. */
+  /**
+   * Not now; judge again at {@code until}.
+   *
+   * @param voices one per letter and channel it may speak on then, receipts excepted: words are
+   *     kept for each, because the channel is chosen again when its hour has come
+   */
   record Hold(Reason reason, Instant until, List<Voice> voices) implements Verdict {
     public Hold {
       voices = List.copyOf(voices);
@@ -31,7 +36,8 @@ public sealed interface Verdict {
   /**
    * One letter to be: what, on which channel, to which address.
    *
-   * @param to empty for a receipt
+   * @param send the {@link Help.Send} or {@link Help.Correct} that it says
+   * @param to empty for a receipt, and in a held voice where no address is known yet
    */
   record Voice(
       Help send, String message, Channel channel, LetterClass letterClass, Optional<String> to) {}

@@ -1,6 +1,8 @@
 package valet.tact;
 
+import java.time.ZoneId;
 import java.util.List;
+import valet.rules.Help.Person;
 import valet.rules.Proposal;
 import valet.rules.Wishes.Wished;
 
@@ -13,16 +15,38 @@ public record Verdicts(List<Judged> all) {
   /**
    * The verdicts of one moment.
    *
+   * @param zones where the customer may be: quiet hours hold in each of them, and times are said in
+   *     the first; empty where nothing was proposed
    * @param fresh one ruling per fresh proposal, in the order of the wish
-   * @param again one ruling per held proposal
+   * @param again one ruling per held proposal, in the order of the wish
    */
-  public record Judged(Wished wished, List<Ruling> fresh, List<Ruling> again) {
+  public record Judged(Wished wished, List<ZoneId> zones, List<Ruling> fresh, List<Ruling> again) {
     public Judged {
+      zones = List.copyOf(zones);
       fresh = List.copyOf(fresh);
       again = List.copyOf(again);
     }
   }
 
-  /** One proposal and what tact says to it. */
-  public record Ruling(Proposal proposal, Verdict verdict) {}
+  /**
+   * One proposal and what tact says to it, and what is done now whatever the verdict.
+   *
+   * @param withdraws letters that are not true any more and not out yet: withdrawn silently, also
+   *     where the letter that replaces them must wait
+   * @param cases what a person must see although the proposal waits or falls: its own calls for a
+   *     person, and a call where something promised or dangerous cannot be told. Empty where the
+   *     verdict is to speak: there the proposal's own help is done whole
+   */
+  public record Ruling(
+      Proposal proposal, Verdict verdict, List<String> withdraws, List<Person> cases) {
+    public Ruling {
+      withdraws = List.copyOf(withdraws);
+      cases = List.copyOf(cases);
+    }
+
+    /** A verdict and nothing beside it. */
+    public Ruling(Proposal proposal, Verdict verdict) {
+      this(proposal, verdict, List.of(), List.of());
+    }
+  }
 }

@@ -91,6 +91,7 @@ create table partner_order (
 );
 create index partner_order_customer on partner_order (customer) where customer is not null;
 create index partner_order_proposal on partner_order (proposal);
+create index partner_order_open on partner_order (partner) where state in ('asked','confirmed');
 
 create table confirmation (              -- a partner's yes: what a letter about an order must rest on
   id         text    primary key,
@@ -177,7 +178,6 @@ create table letter (
 create index letter_customer on letter (customer, seq) where customer is not null;
 create index letter_next on letter (channel, next_at) where state in ('queued','retry','sending','unknown');
 create index letter_proposal on letter (proposal);
-create index letter_remote on letter (remote_id) where remote_id is not null;
 
 create table attempt (                   -- every try of every letter, kept with its outcome
   letter    text    not null,
@@ -189,7 +189,25 @@ create table attempt (                   -- every try of every letter, kept with
   remote_id text,
   primary key (letter, number)
 );
-create index attempt_remote on attempt (remote_id) where remote_id is not null;
+
+create table letter_part (               -- a long letter goes in parts, each under an id of the gateway's
+  letter    text    not null,
+  number    integer not null,            -- from 0
+  remote_id text    not null,            -- as the gateway said it
+  plain_id  text    not null,            -- lower case, no leading zeros: what reports are matched by
+  fate      text,                        -- delivered or failed, once reported
+  primary key (letter, number)
+);
+create index letter_part_remote on letter_part (plain_id);
+
+create table stray_report (              -- reports on ids that no letter has, or not yet
+  plain_id  text   not null,
+  state     text   not null,
+  remote_id text   not null,
+  detail    text,
+  at        bigint not null,
+  primary key (plain_id, state)
+);
 
 create table care_case (
   seq        ${seq},

@@ -1,0 +1,154 @@
+package valet;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import valet.delivery.Reports;
+import valet.dialogue.Dialogue;
+import valet.event.Answer;
+import valet.event.Arrived;
+import valet.event.Data;
+import valet.event.Events;
+import valet.journal.Journal;
+import valet.memory.Known;
+import valet.memory.StoredMemory;
+import valet.memory.Whose;
+import valet.messages.Messages;
+import valet.promises.Partners;
+import valet.promises.Promises;
+import valet.rules.RuleBook;
+import valet.store.Store;
+import valet.store.Tx;
+import valet.tact.Tact;
+
+/**
+ * The loop: something happened to someone we know; a rule proposes; tact judges; it is written
+ * down. What was written is then delivered, and what comes back is an event again.
+ */
+public final class Attend {
+  private static final Logger LOG = LoggerFactory.getLogger(Attend.class);
+
+  /** What business users write, compiled together and swapped together between two batches. */
+  public record Book(RuleBook rules, Tact tact, Messages messages, Partners partners) {}
+
+  /** The rooms that a batch walks through. */
+  public record Rooms(
+      Store store,
+      StoredMemory memory,
+      Dialogue dialogue,
+      Reports reports,
+      Promises promises,
+      Journal journal) {}
+
+  private final Rooms rooms;
+  private final Supplier<Book> books;
+  private final InstantSource clock;
+  private final Runnable afterwards;
+
+  /**
+   * @param afterwards runs after each commit that wrote letters or orders, to wake who delivers
+   *     them
+   */
+  public Attend(Rooms rooms, Supplier<Book> books, InstantSource clock, Runnable afterwards) {
+    this.rooms = rooms;
+    this.books = books;
+    this.clock = clock;
+    this.afterwards = afterwards;
+  }
+
+  /**
+   * Decides a batch, in one transaction.
+   *
+   * @return one answer for each event, in its order
+   * @throws Store.Unavailable when the database fails; nothing was decided, and the batch waits
+   */
+  public List<Answer> to(List<Arrived> batch) {
+    try {
+      return decide(batch);
+    } catch (Store.Unavailable | Events.Unavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return batch.size() == 1 ? List.of(park(batch.get(0), e)) : inHalves(batch);
+    }
+  }
+
+  private List<Answer> decide(List<Arrived> batch) {
+    var now = clock.instant();
+    var book = books.get();
+    var learned = new AtomicReference<Whose>();
+    try {
+      var answers =
+          rooms
+              .store()
+              .inTransaction(
+                  tx -> {
+                    var sifted = rooms.journal().sift(tx, batch, now);
+                    var whose = rooms.memory().identify(tx, sifted.fresh(), now);
+                    learned.set(whose);
+                    for (var wave : whose.inWaves()) sifted.add(wave(tx, book, whose, wave, now));
+                    return sifted.answers();
+                  });
+      rooms.memory().committed(learned.get());
+      afterwards.run();
+      return answers;
+    } catch (RuntimeException e) {
+      if (learned.get() != null) rooms.memory().rolledBack(learned.get());
+      throw e;
+    }
+  }
+
+  /** A wave that loses against another node goes back and is judged again with fresh portraits. */
+  private List<Answer> wave(Tx tx, Book book, Whose whose, List<Known> wave, Instant now) {
+    var answers = new ArrayList<Answer>();
+    while (!tx.attempt(() -> attend(tx, book, whose, wave, now, answers))) answers.clear();
+    return answers;
+  }
+
+  private boolean attend(
+      Tx tx, Book book, Whose whose, List<Known> wave, Instant now, List<Answer> answers) {
+    var told = rooms.memory().learn(tx, whose, wave);
+    if (told.isEmpty()) return false;
+    var heard = rooms.dialogue().understand(tx, told.get());
+    rooms.reports().reported(tx, fates(wave), now);
+    var moved = rooms.promises().move(tx, heard);
+    var moments = rooms.memory().recall(tx, whose, moved);
+    var wishes = rooms.journal().withHeld(tx, book.rules().propose(moments));
+    var verdicts = book.tact().judge(wishes, now);
+    answers.addAll(rooms.journal().record(tx, whose, book.messages().write(verdicts)));
+    return true;
+  }
+
+  private static List<Data.LetterReported> fates(List<Known> wave) {
+    var fates = new ArrayList<Data.LetterReported>();
+    for (var known : wave)
+      if (known.event().data() instanceof Data.LetterReported fate) fates.add(fate);
+    return fates;
+  }
+
+  private List<Answer> inHalves(List<Arrived> batch) {
+    int middle = batch.size() / 2;
+    var answers = new ArrayList<>(to(batch.subList(0, middle)));
+    answers.addAll(to(batch.subList(middle, batch.size())));
+    return answers;
+  }
+
+  /**
+   * Only a fault of the event itself parks it: it was alone, and neither store nor queue failed.
+   */
+  private Answer park(Arrived culprit, RuntimeException fault) {
+    LOG.warn(
+        "Parked {}: a person must look at it, then replay or drop it.", culprit.event(), fault);
+    var now = clock.instant();
+    return rooms.store().inTransaction(tx -> rooms.journal().park(tx, culprit, reason(fault), now));
+  }
+
+  private static String reason(RuntimeException fault) {
+    var message = fault.getMessage();
+    return message == null ? fault.getClass().getSimpleName() : message;
+  }
+}

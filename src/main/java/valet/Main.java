@@ -1,0 +1,47 @@
+package valet;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import valet.cli.CheckCommand;
+import valet.cli.Commands;
+import valet.cli.DemoCommand;
+import valet.cli.Home;
+import valet.cli.RunCommand;
+
+/** The door: a command and its words. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String... args) {
+    var settings = Settings.read(home(), System.getenv(), System.getProperties());
+    var clock = InstantSource.system();
+    var wiring = new Wiring(settings, clock);
+    var commands =
+        new Commands(
+            home(settings),
+            clock,
+            new DemoCommand(wiring, settings.home(), settings.port()),
+            new RunCommand(wiring),
+            new CheckCommand(wiring, settings.home()));
+    System.exit(commands.run(args));
+  }
+
+  private static Home home(Settings settings) {
+    return new Home(
+        settings.home(),
+        settings.data(),
+        settings.maybe("valet.store.url").isPresent()
+            ? Optional.empty()
+            : Optional.of(settings.data().resolve("valet.db")),
+        URI.create("http://" + settings.host() + ":" + settings.port()),
+        settings.maybe("valet.http.publicUrl"));
+  }
+
+  /** Where {@code bin/valet} lies, else where we are. */
+  private static Path home() {
+    var given = Optional.ofNullable(System.getProperty("valet.home"));
+    return given.map(Path::of).orElseGet(() -> Path.of("")).toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,482 @@
+package valet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import valet.cli.Works;
+import valet.console.Console;
+import valet.console.Health;
+import valet.cookbook.Cookbook;
+import valet.delivery.Delivery;
+import valet.delivery.DeliverySettings;
+import valet.delivery.PartnerPost;
+import valet.dialogue.Dialogue;
+import valet.event.EventReader;
+import valet.event.Events;
+import valet.feeds.AnswersDoor;
+import valet.feeds.EventsDoor;
+import valet.feeds.ReceiptFate;
+import valet.journal.Bookshelf;
+import valet.journal.DueTimer;
+import valet.journal.Journal;
+import valet.journal.Parking;
+import valet.memory.Addresses;
+import valet.memory.StoredMemory;
+import valet.messages.Defaults;
+import valet.messages.Links;
+import valet.messages.Messages;
+import valet.promises.Partners;
+import valet.promises.Promises;
+import valet.queue.Broker;
+import valet.queue.Queue;
+import valet.rehearsal.HandClock;
+import valet.rehearsal.Loop;
+import valet.rehearsal.Stories;
+import valet.rehearsal.Story;
+import valet.rehearsal.StoryPlay;
+import valet.rehearsal.StraightLoop;
+import valet.rules.LiveBook;
+import valet.rules.Recipes;
+import valet.rules.RuleBook;
+import valet.rules.Sources;
+import valet.store.Store;
+import valet.store.Stores;
+import valet.tact.Tact;
+
+/** Every {@code new} that joins rooms. */
+public final class Wiring implements Works {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Supplier<Recipes> recipes = once(this::cookbook);
+
+  public Wiring(Settings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** A whole house that runs. Closing it drains: what is in hand is finished, nothing new taken. */
+  private record House(URI address, List<Runnable> wakers, List<AutoCloseable> inOrderOfClosing)
+      implements Running {
+    @Override
+    public void wake() {
+      wakers.forEach(Runnable::run);
+    }
+
+    @Override
+    public void close() {
+      for (var part : inOrderOfClosing) {
+        try {
+          part.close();
+        } catch (Exception e) {
+          LOG.warn("A part did not close cleanly; what was accepted is durable.", e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public Running serve(Path data, int port, InstantSource moved) {
+    var own =
+        settings.with("valet.data", data.toString()).with("valet.http.port", String.valueOf(port));
+    return new Wiring(own, moved).serve();
+  }
+
+  /** Starts the server: broker, store, rules and routes side by side. */
+  @Override
+  public Running serve() {
+    if (!settings.onLoopback())
+      throw new IllegalArgumentException(
+          "valet.http.host is "
+              + settings.host()
+              + ", but keys for callers from elsewhere (config/keys.yaml) are not built yet, so"
+              + " nobody could be told from anybody. Use 127.0.0.1 behind a proxy that asks.");
+    var queueing = CompletableFuture.supplyAsync(() -> Queue.open(broker(), clock));
+    var storing = CompletableFuture.supplyAsync(this::store);
+    var warming = CompletableFuture.supplyAsync(recipes);
+    var booking =
+        storing.thenApplyAsync(
+            store -> new LiveBook<>(settings.home(), new Bookshelf(store, clock), this::book));
+    var store = storing.join();
+    var queue = queueing.join();
+    var events = queue.events();
+    Supplier<LiveBook<Attend.Book>> live = booking::join;
+    var node = node();
+    var memory = memory(store);
+    var promises = new Promises(() -> live.get().now().partners(), publicUrl());
+    var delivery =
+        new Delivery(
+            store,
+            memory,
+            events,
+            (letter, now) ->
+                live.get().now().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+            deliverySettings(node),
+            clock);
+    var journal = new Journal(new Parking(), memory, promises);
+    var rooms =
+        new Attend.Rooms(
+            store, memory, new Dialogue(memory), delivery.reports(), promises, journal);
+    var post = new PartnerPost(store, name -> live.get().now().partners().named(name), node, clock);
+    var attend =
+        new Attend(
+            rooms,
+            () -> live.get().now(),
+            clock,
+            () -> {
+              delivery.wake();
+              post.wake();
+            });
+    Supplier<Health> health = () -> health(queue, booking);
+    var camel = camel();
+    camel.bind("queue", queue.component(EventReader::trusted, u -> unreadable(store, u)));
+    camel.bind("attend", attend);
+    delivery.beans().forEach(camel::bind);
+    feeds(events, live, delivery).forEach(camel::bind);
+    console(store, events, memory, health).forEach(camel::bind);
+    camel.start();
+    Console.answerTheRest(camel.getCamelContext());
+    delivery.start(camel.getCamelContext());
+    var due = new DueTimer(store, events, clock, node);
+    due.start();
+    booking.join();
+    warming.join();
+    post.start();
+    var watching = live.get().watch(Wiring::halfASecond);
+    return new House(
+        URI.create("http://" + settings.host() + ":" + settings.port()),
+        List.of(due::wake, delivery::wake, post::wake),
+        List.of(camel::stop, watching::interrupt, due, post, delivery, queue, store));
+  }
+
+  /** Compiles what business users edit. */
+  public Attend.Book book(Sources sources) {
+    var settingsOfRules =
+        new RuleBook.Settings(
+            settings.duration("valet.homecoming.after", Duration.ofHours(2)),
+            RuleBook.Settings.USUAL.window(),
+            RuleBook.Settings.USUAL.bounds());
+    var defaults =
+        new Defaults(
+            settings.text("valet.language", "en"),
+            settings.number("valet.columns", 40),
+            Links.NONE);
+    return new Attend.Book(
+        RuleBook.compile(sources, recipes.get(), settingsOfRules),
+        Tact.of(sources),
+        Messages.of(sources, defaults),
+        Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
+  }
+
+  /** The same loop on a throw-away store with a clock moved by hand; nothing leaves the house. */
+  public Loop loop(Attend.Book book, Path folder, Instant start) {
+    var hand = new HandClock(start);
+    var store = Stores.sqlite(folder.resolve("valet.db"));
+    var loop = new StraightLoop(store, hand);
+    var memory = memory(store);
+    var promises = new Promises(book::partners, publicUrl());
+    var delivery =
+        new Delivery(
+            store,
+            memory,
+            loop,
+            (letter, now) -> book.tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+            DeliverySettings.local("rehearsal", folder.resolve("outbox")),
+            hand);
+    var journal = new Journal(new Parking(), memory, promises);
+    var rooms =
+        new Attend.Rooms(
+            store, memory, new Dialogue(memory), delivery.reports(), promises, journal);
+    var attend = new Attend(rooms, () -> book, hand, () -> {});
+    var due = new DueTimer(store, loop, hand, "rehearsal");
+    return loop.with(
+        new StraightLoop.Steps(
+            attend::to, due::putDue, delivery::pretend, delivery.tills()::written));
+  }
+
+  @Override
+  public Compiled compile(Path home) {
+    var sources = Sources.read(home);
+    var book = book(sources);
+    return new Compiled() {
+      @Override
+      public List<Story> stories() {
+        return Stories.of(sources);
+      }
+
+      @Override
+      public Set<String> rules() {
+        return book.rules().names();
+      }
+
+      @Override
+      public List<String> play(Story story, Path folder, Consumer<String> fired) {
+        try (var loop = loop(book, folder, story.start())) {
+          var play = new StoryPlay(story, loop, Set.of());
+          var differences = play.differences();
+          play.fired().forEach(fired);
+          return differences;
+        }
+      }
+
+      @Override
+      public String hash() {
+        return sources.hash();
+      }
+    };
+  }
+
+  private Map<String, ?> feeds(
+      Events events, Supplier<LiveBook<Attend.Book>> live, Delivery delivery) {
+    var tills = delivery.tills();
+    var fate =
+        new ReceiptFate() {
+          @Override
+          public void written(String letter) {
+            tills.written(letter);
+          }
+
+          @Override
+          public void late(String letter) {
+            tills.late(letter);
+          }
+        };
+    var reader = EventReader.outside(Set.of());
+    var bounds =
+        EventsDoor.Bounds.of(settings.onLoopback(), settings.number("valet.queue.max", 50_000));
+    return Map.of(
+        "eventsDoor",
+        new EventsDoor(events, () -> reader, fate, clock, bounds),
+        "answersDoor",
+        new AnswersDoor(events, () -> live.get().now().partners().secrets(), clock));
+  }
+
+  private Map<String, ?> console(
+      Store store, Events events, StoredMemory memory, Supplier<Health> health) {
+    var parts =
+        new Console.Parts(
+            store,
+            events,
+            memory,
+            clock,
+            outbox(),
+            health,
+            settings.onLoopback(),
+            Duration.ofSeconds(5));
+    return new Console(parts).processors();
+  }
+
+  private Main camel() {
+    var camel = new Main();
+    camel.setDefaultPropertyPlaceholderLocation("false");
+    settings.all().forEach(camel::addInitialProperty);
+    camel.configure().setName("valet");
+    camel
+        .configure()
+        .setRoutesIncludePattern("file:" + settings.home() + "/routes/**/*.camel.yaml");
+    camel.configure().setAutoConfigurationEnabled(true);
+    camel.addInitialProperty("camel.main.shutdownTimeout", "30");
+    camel.addInitialProperty("camel.main.useMdcLogging", "false");
+    camel.addInitialProperty("camel.server.enabled", "true");
+    camel.addInitialProperty("camel.server.host", settings.host());
+    camel.addInitialProperty("camel.server.port", String.valueOf(settings.port()));
+    camel.addInitialProperty("camel.server.maxBodySize", "8388608");
+    return camel;
+  }
+
+  private Health health(Queue queue, CompletableFuture<LiveBook<Attend.Book>> booking) {
+    var wrong = new ArrayList<String>();
+    if (!queue.healthy()) wrong.add("the queue or the store does not answer; events wait");
+    if (booking.isCompletedExceptionally())
+      wrong.add("there is no good rule book; run `valet check`");
+    return new Health(wrong);
+  }
+
+  /** What cannot be read is parked, so that a person sees it. */
+  private void unreadable(Store store, valet.queue.Unreadable unreadable) {
+    var now = clock.instant();
+    store.inTransaction(
+        tx -> {
+          new Parking().parkText(tx, unreadable.body(), unreadable.why(), now);
+          return null;
+        });
+  }
+
+  private Recipes cookbook() {
+    var folder = settings.home().resolve("config/recipes");
+    if (!Files.isDirectory(folder)) return Recipes.NONE;
+    var cookbook = Cookbook.read(folder);
+    cookbook.suggest(List.of("milk", "eggs"), Set.of());
+    return (goods, allergies) ->
+        cookbook
+            .suggest(goods, allergies)
+            .map(
+                found ->
+                    new Recipes.Suggestion(
+                        found.recipe().title(),
+                        found.lines(),
+                        found.pairs().stream()
+                            .map(p -> new Recipes.Pair(p.good(), p.line()))
+                            .toList(),
+                        found.pantry()));
+  }
+
+  private Broker broker() {
+    return settings
+        .maybe("valet.queue.url")
+        .<Broker>map(
+            url ->
+                new Broker.External(
+                    url,
+                    settings.text("valet.queue.user", ""),
+                    settings.text("valet.queue.password", "")))
+        .orElseGet(() -> new Broker.Embedded(settings.data().resolve("queue")));
+  }
+
+  private Store store() {
+    return settings
+        .maybe("valet.store.url")
+        .map(
+            url ->
+                Stores.postgres(
+                    url,
+                    settings.text("valet.store.user", ""),
+                    settings.text("valet.store.password", "")))
+        .orElseGet(() -> Stores.sqlite(settings.data().resolve("valet.db")));
+  }
+
+  private StoredMemory memory(Store store) {
+    return new StoredMemory(
+        new Addresses(salt(store)), settings.number("valet.store.cached", 50_000));
+  }
+
+  /** Drawn once for an installation: the hashes of addresses that said STOP rest on it. */
+  private static byte[] salt(Store store) {
+    var fresh = new byte[32];
+    new SecureRandom().nextBytes(fresh);
+    var text =
+        store.inTransaction(
+            tx -> {
+              tx.run(
+                  "insert into setting (name, value) values ('salt', ?) on conflict do nothing",
+                  HexFormat.of().formatHex(fresh));
+              return tx.rows("select value from setting where name = 'salt'").get(0).text(0);
+            });
+    return HexFormat.of().parseHex(text);
+  }
+
+  /** This node's name: given, or drawn at the first start and kept. */
+  private String node() {
+    return settings
+        .maybe("valet.node")
+        .orElseGet(
+            () -> {
+              var file = settings.data().resolve("node");
+              try {
+                if (Files.exists(file)) return Files.readString(file).strip();
+                var drawn = new byte[4];
+                new SecureRandom().nextBytes(drawn);
+                var name = "node-" + HexFormat.of().formatHex(drawn);
+                Files.createDirectories(settings.data());
+                Files.write(file, name.getBytes(StandardCharsets.UTF_8));
+                return name;
+              } catch (IOException e) {
+                throw new UncheckedIOException("This node's name cannot be kept in " + file, e);
+              }
+            });
+  }
+
+  private DeliverySettings deliverySettings(String node) {
+    var smtp =
+        settings.text("valet.email.gateway", "outbox").equals("smtp")
+            ? Optional.of(smtp())
+            : Optional.<DeliverySettings.Smtp>empty();
+    var smsc =
+        settings.text("valet.sms.gateway", "outbox").equals("smpp")
+            ? Optional.of(smsc())
+            : Optional.<DeliverySettings.Smsc>empty();
+    return new DeliverySettings(
+        node,
+        settings.number("valet.sending.inFlight", 8),
+        settings.duration("valet.sending.receiptWait", DeliverySettings.RECEIPT_WAIT),
+        outbox(),
+        settings.maybe("valet.http.publicUrl").map(URI::create),
+        settings.text("valet.email.from", "Valet <valet@localhost>"),
+        smtp,
+        smsc);
+  }
+
+  private DeliverySettings.Smtp smtp() {
+    var server =
+        DeliverySettings.Smtp.at(
+            settings.text("valet.email.host", "localhost"),
+            settings.number("valet.email.port", 25));
+    var security =
+        DeliverySettings.Security.valueOf(
+            settings.text("valet.email.security", "none").toUpperCase(java.util.Locale.ROOT));
+    return server.with(security, login("valet.email"));
+  }
+
+  private DeliverySettings.Smsc smsc() {
+    return DeliverySettings.Smsc.at(
+        settings.text("valet.sms.host", "localhost"),
+        settings.number("valet.sms.port", 2775),
+        login("valet.sms").orElseGet(() -> new DeliverySettings.Login("", "")),
+        settings.text("valet.sms.sender", "Valet"));
+  }
+
+  private Optional<DeliverySettings.Login> login(String of) {
+    return settings
+        .maybe(of + ".user")
+        .map(user -> new DeliverySettings.Login(user, settings.text(of + ".password", "")));
+  }
+
+  private Path outbox() {
+    return settings.data().resolve("outbox");
+  }
+
+  private String publicUrl() {
+    return settings
+        .maybe("valet.http.publicUrl")
+        .orElseGet(() -> "http://127.0.0.1:" + settings.port());
+  }
+
+  private static boolean halfASecond() throws InterruptedException {
+    Thread.sleep(500);
+    return true;
+  }
+
+  private static <T> Supplier<T> once(Supplier<T> make) {
+    var made = new CompletableFuture<T>();
+    var begun = new java.util.concurrent.atomic.AtomicBoolean();
+    return () -> {
+      if (begun.compareAndSet(false, true)) {
+        try {
+          made.complete(make.get());
+        } catch (RuntimeException e) {
+          made.completeExceptionally(e);
+        }
+      }
+      return made.join();
+    };
+  }
+}

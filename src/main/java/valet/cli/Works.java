@@ -1,0 +1,62 @@
+package valet.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import valet.rehearsal.Story;
+
+/** What commands need of the house as a whole; the front door gives it to them. */
+public interface Works {
+  /** Starts the server with the settings of this home. */
+  Running serve();
+
+  /**
+   * Starts a whole house on a folder of its own, with a clock that others move.
+   *
+   * @param port where it listens
+   */
+  Running serve(Path data, int port, InstantSource clock);
+
+  /**
+   * Compiles a home.
+   *
+   * @throws valet.rules.BadBook with all that is wrong, by file, line and column
+   */
+  Compiled compile(Path home);
+
+  /** A house that runs. */
+  interface Running extends AutoCloseable {
+    URI address();
+
+    /** Looks at once at what is due by the clock. */
+    void wake();
+
+    @Override
+    void close();
+  }
+
+  /** A home that compiles. */
+  interface Compiled {
+    List<Story> stories();
+
+    /** Every rule, as {@code service: name}. */
+    Set<String> rules();
+
+    /**
+     * Plays a story.
+     *
+     * @param fired hears which rules fired, as {@code service: name}
+     * @return what came out otherwise than told
+     */
+    List<String> play(Story story, Path folder, Consumer<String> fired);
+
+    String hash();
+  }
+
+  /** The time by which the demo begins. */
+  Instant DEMO = Instant.parse("2026-11-21T16:10:00Z");
+}

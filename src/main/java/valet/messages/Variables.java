@@ -1,0 +1,179 @@
+package valet.messages;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.AbstractList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import valet.event.Data;
+import valet.event.Value;
+
+/** What the names in a template stand for, in one letter and one language. */
+final class Variables implements Sheet.Scope {
+  /** Fields that hold a sum of money where their event names its currency. */
+  private static final Set<String> SUMS = Set.of("total", "price", "from", "to");
+
+  private final Subject subject;
+  private final Tongue tongue;
+  private final Function<String, Optional<Words.Word>> words;
+  private final Links links;
+
+  Variables(
+      Subject subject, Tongue tongue, Function<String, Optional<Words.Word>> words, Links links) {
+    this.subject = subject;
+    this.tongue = tongue;
+    this.words = words;
+    this.links = links;
+  }
+
+  @Override
+  public @Nullable Object get(String name) {
+    if (name.startsWith(Names.EVENT)) return event(name.substring(Names.EVENT.length()));
+    return switch (name) {
+      case "customer.name" -> clean(subject.profile().name());
+      case "order" -> subject.order().isPresent();
+      case "order.partner" -> clean(subject.order().map(order -> order.partner()));
+      case "order.eta" -> eta();
+      case "order.reference" -> clean(subject.order().flatMap(order -> order.reference()));
+      case "promise" -> subject.promise().isPresent();
+      case "promise.what" -> promised(Words.Word::what, true);
+      case "promise.free" -> promised(word -> word.free().orElse(""), false);
+      case "promise.call" -> promised(word -> word.call().orElse(""), false);
+      case "promise.by" ->
+          subject
+              .promise()
+              .map(p -> tongue.time(p.by(), subject.zone(), subject.today()))
+              .orElse(null);
+      case "recipe" -> subject.moment().recipe().isPresent();
+      case "recipe.title" -> clean(subject.moment().recipe().map(recipe -> recipe.title()));
+      case "recipe.lines" ->
+          subject
+              .moment()
+              .recipe()
+              .map(r -> new Lines(r.lines().stream().map(Hygiene::clean).toList()))
+              .orElse(null);
+      case "link.why" -> clean(links.to(Links.What.WHY, subject.proposal()));
+      case "link.answer" -> clean(links.to(Links.What.ANSWER, subject.proposal()));
+      case "link.stop" -> clean(links.to(Links.What.STOP, subject.proposal()));
+      default -> null; // refund and cost: nothing gives them yet
+    };
+  }
+
+  private static @Nullable String clean(Optional<String> text) {
+    return text.map(Hygiene::clean).orElse(null);
+  }
+
+  private @Nullable String promised(Function<Words.Word, String> part, boolean orRaw) {
+    if (subject.promise().isEmpty()) return null;
+    var what = subject.promise().get().what();
+    var word = words.apply(what).map(part);
+    return clean(orRaw ? word.or(() -> Optional.of(what)) : word);
+  }
+
+  /** When the partner will be there: the hour it gave, else the window that was agreed. */
+  private @Nullable String eta() {
+    if (subject.order().isEmpty()) return null;
+    var order = subject.order().get();
+    return order
+        .eta()
+        .map(eta -> tongue.time(eta, subject.zone(), subject.today()))
+        .or(() -> order.slot().map(slot -> tongue.slot(slot, subject.zone(), subject.today())))
+        .orElse(null);
+  }
+
+  private @Nullable Object event(String path) {
+    var data = subject.moment().event().data();
+    return data instanceof Data.Custom custom
+        ? told(new Value.Fields(custom.fields()), path)
+        : told(data, path);
+  }
+
+  private @Nullable Object told(Object from, String path) {
+    @Nullable Object at = from;
+    var last = path;
+    for (var step : path.split("\\.", -1)) {
+      if (at == null) return null;
+      at = at instanceof Value.Fields own ? own.fields().get(step) : Shape.value(at, step);
+      last = step;
+    }
+    return at == null ? null : told(at, SUMS.contains(last));
+  }
+
+  private Object told(Object value, boolean sum) {
+    if (value instanceof Boolean) return value;
+    if (value instanceof Value.Flag flag) return flag.flag();
+    if (value instanceof Value.Fields || value instanceof Record && !(value instanceof Value))
+      return true;
+    if (value instanceof Value.Many many) return new Elements(many.values());
+    if (value instanceof List<?> list) return new Elements(list);
+    if (value instanceof Value.Number number) return tongue.number(number.number());
+    if (value instanceof BigDecimal amount)
+      return sum && currency().isPresent()
+          ? tongue.money(amount, currency().get())
+          : tongue.number(amount);
+    if (value instanceof OffsetDateTime time)
+      return tongue.time(time.toInstant(), subject.zone(), subject.today());
+    return Hygiene.clean(value.toString());
+  }
+
+  private Optional<Currency> currency() {
+    return Shape.value(subject.moment().event().data(), "currency") instanceof Currency own
+        ? Optional.of(own)
+        : Optional.empty();
+  }
+
+  /** Lines of text, which as a variable are said line by line. */
+  private static final class Lines extends AbstractList<String> {
+    private final List<String> lines;
+
+    Lines(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public String get(int index) {
+      return lines.get(index);
+    }
+
+    @Override
+    public int size() {
+      return lines.size();
+    }
+
+    @Override
+    public String toString() {
+      return String.join("\n", lines);
+    }
+  }
+
+  /** A list's elements: texts, or scopes of their own. */
+  private final class Elements extends AbstractList<Object> {
+    private final List<?> values;
+
+    Elements(List<?> values) {
+      this.values = values;
+    }
+
+    @Override
+    public Object get(int index) {
+      Object value = values.get(index);
+      if (value instanceof Value.Fields || value instanceof Record && !(value instanceof Value))
+        return (Sheet.Scope) name -> told(value, name);
+      return told(value, false);
+    }
+
+    @Override
+    public int size() {
+      return values.size();
+    }
+
+    @Override
+    public String toString() {
+      return String.join(", ", stream().map(Object::toString).toList());
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package valet.promises;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import valet.event.Data;
+import valet.event.Data.LetterReported.Fate;
+import valet.event.Derived;
+import valet.event.EventWriter;
+import valet.memory.Happening;
+import valet.memory.LetterState;
+import valet.memory.Promise;
+import valet.memory.Promise.State;
+import valet.store.Due;
+
+/** What becomes of promises when their order, their letter or their hour moves. */
+final class PromiseMoves {
+  private final WaveLedger ledger;
+  private final Cases cases;
+
+  PromiseMoves(WaveLedger ledger, Cases cases) {
+    this.ledger = ledger;
+    this.cases = cases;
+  }
+
+  /** The order is done: that keeps what was said about it. */
+  List<Happening> keep(OpenOrder order, Cause cause) {
+    return each(
+        order,
+        p -> p.state() == State.MADE ? State.KEPT : State.WITHDRAWN,
+        p -> p.state() == State.MADE ? "done" : "done before it was said",
+        cause);
+  }
+
+  /** The order failed: what was said is broken, what was not yet said is not promised. */
+  List<Happening> fail(OpenOrder order, Cause cause) {
+    return each(
+        order,
+        p -> p.state() == State.MADE ? State.BROKEN : State.WITHDRAWN,
+        p -> "the order failed",
+        cause);
+  }
+
+  List<Happening> withdraw(OpenOrder order, Cause cause) {
+    return each(order, p -> State.WITHDRAWN, p -> "the order was withdrawn", cause);
+  }
+
+  /** The order comes later: what was said about it falls due as much later. */
+  void shift(OpenOrder order, Duration later, Cause cause) {
+    for (var promise : ledger.promisesAbout(order))
+      move(promise, promise.promise().by().plus(later), cause);
+  }
+
+  /** Promises the same for another time. */
+  void move(OpenPromise promise, Instant by, Cause cause) {
+    if (promise.promise().by().equals(by)) return;
+    ledger.notDue(dueId(promise.promise()));
+    promise.by(by, "moved to " + by, cause);
+    ledger.due(due(promise));
+  }
+
+  /** A promise's hour has come. */
+  List<Happening> due(Data.PromiseDue data, Cause cause) {
+    var found = ledger.promise(data.promise());
+    if (found.isEmpty()) return List.of();
+    var promise = found.get();
+    if (!promise.state().open() || promise.promise().by().isAfter(cause.now())) return List.of();
+    if (promise.state() == State.MADE) {
+      cases.about(
+          promise, "the promise \"" + promise.promise().what() + "\" was not kept in time", cause);
+      return List.of(step(promise, State.BROKEN, "not kept in time", cause));
+    }
+    cases.about(
+        promise,
+        "\"" + promise.promise().what() + "\" was arranged, but could not be told in time",
+        cause);
+    return List.of(step(promise, State.WITHDRAWN, "not told in time", cause));
+  }
+
+  /**
+   * A letter's fate is known: what it told is promised, or was never said.
+   *
+   * @param told the promises that the letter tells of
+   * @param letters how the letters of these proposals stand, by proposal and letter
+   */
+  List<Happening> reported(
+      Data.LetterReported data,
+      List<OpenPromise> told,
+      Map<String, Map<String, LetterState>> letters,
+      Cause cause) {
+    var moved = new ArrayList<Happening>();
+    for (var promise : told) {
+      boolean said =
+          switch (data.state()) {
+            case ACCEPTED, UNKNOWN, DELIVERED -> true;
+            case REFUSED, FAILED, EXPIRED -> false;
+          };
+      if (said && promise.state() == State.PLANNED)
+        moved.add(step(promise, State.MADE, "told: letter " + data.state(), cause));
+      else if (!said && promise.state().open() && !elsewhere(data.letter(), promise, letters)) {
+        cases.open(
+            promise.promise().service(),
+            "\"" + promise.promise().what() + "\" was arranged, but " + untold(data.state()),
+            promise.promise().order(),
+            Optional.of(data.letter()),
+            promise.promise().by(),
+            cause);
+        moved.add(step(promise, State.WITHDRAWN, untold(data.state()), cause));
+      }
+    }
+    return moved;
+  }
+
+  private static String untold(Fate fate) {
+    return "could not be told: letter " + fate;
+  }
+
+  /** Whether another letter has said it, or still may. */
+  private static boolean elsewhere(
+      String letter, OpenPromise promise, Map<String, Map<String, LetterState>> letters) {
+    return letters.getOrDefault(promise.promise().proposal(), Map.of()).entrySet().stream()
+        .filter(e -> !e.getKey().equals(letter))
+        .map(Map.Entry::getValue)
+        .anyMatch(s -> !LetterState.UNSAID.contains(s) && s != LetterState.FAILED);
+  }
+
+  private List<Happening> each(
+      OpenOrder order,
+      java.util.function.Function<OpenPromise, State> to,
+      java.util.function.Function<OpenPromise, String> note,
+      Cause cause) {
+    var moved = new ArrayList<Happening>();
+    for (var promise : ledger.promisesAbout(order))
+      moved.add(step(promise, to.apply(promise), note.apply(promise), cause));
+    return moved;
+  }
+
+  private Happening step(OpenPromise promise, State to, String note, Cause cause) {
+    var from = promise.state();
+    promise.step(to, note, cause);
+    if (!to.open()) ledger.notDue(dueId(promise.promise()));
+    return new Happening.PromiseMoved(promise.promise(), from);
+  }
+
+  /** The event of a promise's hour. */
+  static Due due(OpenPromise open) {
+    var promise = open.promise();
+    var id = dueId(promise);
+    var event =
+        EventWriter.ours(
+            id, open.given.customer(), promise.by(), new Data.PromiseDue(promise.id()));
+    return new Due(id, promise.by(), open.given.customer(), event.json());
+  }
+
+  private static String dueId(Promise promise) {
+    return Derived.id("promise.due", promise.id(), String.valueOf(promise.by().toEpochMilli()));
+  }
+}

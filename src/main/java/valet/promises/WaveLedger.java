@@ -1,0 +1,218 @@
+package valet.promises;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import valet.event.Derived;
+import valet.memory.Slot;
+import valet.store.Due;
+import valet.store.Tx;
+
+/**
+ * The rows of the ledgers that a wave touches: read with one query per kind, moved in memory,
+ * written with one batch per kind.
+ */
+final class WaveLedger {
+  private static final String CONFIRM =
+      "insert into confirmation (id, order_id, revision, partner, eta, reference, event, at)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing";
+  private static final String ASK =
+      "insert into ask (id, order_id, revision, kind, partner, body, state, next_at, until)"
+          + " values (?, ?, ?, ?, ?, ?, 'queued', ?, ?) on conflict (id) do nothing";
+  private static final String OPEN_CASE =
+      "insert into care_case (id, customer, decision, service, why, state, order_id, letter,"
+          + " created_at, due_at, history) values (?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?)"
+          + " on conflict (id) do update set why = excluded.why, service = excluded.service";
+
+  private final Tx tx;
+  private final Map<String, OpenOrder> orders = new LinkedHashMap<>();
+  private final Map<String, OpenPromise> promises = new LinkedHashMap<>();
+  private final Map<String, CareCase> cases = new LinkedHashMap<>();
+  private final List<@Nullable Object[]> confirmations = new ArrayList<>();
+  private final List<@Nullable Object[]> asks = new ArrayList<>();
+  private final List<@Nullable Object[]> settledAsks = new ArrayList<>();
+  private final Map<String, Due> due = new LinkedHashMap<>();
+  private final List<@Nullable Object[]> notDue = new ArrayList<>();
+  private final Map<String, Integer> load = new HashMap<>();
+  private boolean loadKnown;
+
+  WaveLedger(Tx tx) {
+    this.tx = tx;
+  }
+
+  /** Reads orders, those asked for the same proposals, and the promises about all of them. */
+  void readOrders(Collection<String> ids) {
+    if (ids.isEmpty()) return;
+    for (var order : OrderRows.read(tx, ids)) orders.putIfAbsent(order.id(), order);
+    for (var promise : PromiseRows.ofOrders(tx, orders.keySet()))
+      promises.putIfAbsent(promise.id(), promise);
+  }
+
+  void readPromises(Collection<String> ids) {
+    for (var promise : PromiseRows.named(tx, ids)) keep(promise);
+  }
+
+  /** Takes a promise that was read, unless the wave has it already. */
+  OpenPromise keep(OpenPromise promise) {
+    var there = promises.putIfAbsent(promise.id(), promise);
+    return there == null ? promise : there;
+  }
+
+  Optional<OpenOrder> order(String id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+
+  Optional<OpenPromise> promise(String id) {
+    return Optional.ofNullable(promises.get(id));
+  }
+
+  /** The orders of the same proposal for the same thing, this one among them, oldest first. */
+  List<OpenOrder> alike(OpenOrder order) {
+    return orders.values().stream()
+        .filter(o -> o.order().proposal().equals(order.order().proposal()))
+        .filter(o -> o.order().what().equals(order.order().what()))
+        .toList();
+  }
+
+  List<OpenPromise> promisesAbout(OpenOrder order) {
+    return promises.values().stream()
+        .filter(p -> p.state().open() && p.promise().order().filter(order.id()::equals).isPresent())
+        .toList();
+  }
+
+  void add(OpenOrder order) {
+    orders.put(order.id(), order);
+    load.merge(order.order().partner(), 1, Integer::sum);
+  }
+
+  void add(OpenPromise promise) {
+    promises.put(promise.id(), promise);
+  }
+
+  /** How many orders a partner has now, as far as their need lasts. */
+  int load(String partner, Instant now) {
+    if (!loadKnown) {
+      for (var row :
+          tx.rows(
+              "select partner, count(*) from partner_order where state in ('asked', 'confirmed')"
+                  + " and need_until > ? group by partner",
+              now)) load.merge(row.text(0), row.count(1), Integer::sum);
+      loadKnown = true;
+    }
+    return load.getOrDefault(partner, 0);
+  }
+
+  /** Sends a request; what an older revision still had to say is not said any more. */
+  void ask(Ask ask, OpenOrder order, Instant now) {
+    settledAsks.add(new @Nullable Object[] {"given up", order.id()});
+    asks.add(
+        new @Nullable Object[] {
+          ask.id(),
+          order.id(),
+          ask.order().revision(),
+          ask.kind().word(),
+          ask.order().partner(),
+          ask.body(),
+          now,
+          ask.order().answerBy()
+        });
+    due(ask.unanswered(order.asked.customer()));
+  }
+
+  /**
+   * The partner has answered, so it has heard us: nothing is sent again, and no silence follows.
+   */
+  void answered(OpenOrder order, int revision) {
+    order.answered(revision);
+    settledAsks.add(new @Nullable Object[] {"sent", order.id()});
+    notDue(Ask.unanswered(order.id(), revision));
+  }
+
+  /** The slot that a revision asked for, from the stored request. */
+  Optional<Slot> slotAsked(OpenOrder order) {
+    var id = Ask.id(order.id(), order.order().revision());
+    var rows = tx.rows("select body from ask where id = ?", id);
+    return rows.isEmpty() ? Optional.empty() : Ask.slotOf(rows.get(0).text(0));
+  }
+
+  String confirm(
+      OpenOrder order,
+      int revision,
+      Optional<Instant> eta,
+      Optional<String> reference,
+      Cause cause) {
+    var id = Derived.id("confirmation", order.id(), String.valueOf(revision), cause.decision());
+    confirmations.add(
+        new @Nullable Object[] {
+          id,
+          order.id(),
+          revision,
+          order.order().partner(),
+          eta,
+          reference,
+          cause.decision(),
+          cause.now()
+        });
+    return id;
+  }
+
+  /** Opens a case, one for each event, whatever else goes wrong with it. */
+  void open(CareCase careCase) {
+    cases.merge(careCase.id(), careCase, (first, also) -> first.and(also.why()));
+  }
+
+  void due(Due row) {
+    due.put(row.id(), row);
+  }
+
+  void notDue(String id) {
+    if (due.remove(id) == null) notDue.add(new @Nullable Object[] {id});
+  }
+
+  /** Writes everything that changed since the last write. */
+  void write() {
+    OrderRows.insert(tx, those(orders.values(), OpenOrder::fresh));
+    tx.batch(CONFIRM, confirmations);
+    OrderRows.update(tx, those(orders.values(), o -> !o.fresh() && o.changed()));
+    tx.batch("update ask set state = ? where order_id = ? and state = 'queued'", settledAsks);
+    tx.batch(ASK, asks);
+    PromiseRows.insert(tx, those(promises.values(), OpenPromise::fresh));
+    PromiseRows.update(tx, those(promises.values(), p -> !p.fresh() && p.changed()));
+    tx.batch(OPEN_CASE, cases.values().stream().map(WaveLedger::row).toList());
+    tx.batch("delete from due where id = ?", notDue);
+    tx.due(List.copyOf(due.values()));
+    orders.values().forEach(OpenOrder::written);
+    promises.values().forEach(OpenPromise::written);
+    List.of(confirmations, settledAsks, asks, notDue).forEach(List::clear);
+    cases.clear();
+    due.clear();
+  }
+
+  private static <T> List<T> those(Collection<T> all, Predicate<T> which) {
+    return all.stream().filter(which).toList();
+  }
+
+  private static @Nullable Object[] row(CareCase c) {
+    var history = new History(List.of());
+    history.add(c.createdAt(), "open", c.why(), c.decision());
+    return new @Nullable Object[] {
+      c.id(),
+      c.customer(),
+      c.decision(),
+      c.service(),
+      c.why(),
+      c.order(),
+      c.letter(),
+      c.createdAt(),
+      c.dueAt(),
+      history.json()
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package valet.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import valet.memory.Letter;
+import valet.memory.LetterState;
+import valet.memory.Portrait;
+
+/**
+ * What came before a moment: history and letters, looked at from the time of its event.
+ *
+ * @param time when the event happened
+ */
+record Before(Portrait portrait, Instant time) {
+
+  /** When something with these words in its name was last bought; empty if never. */
+  String lastBought(String thing) {
+    return words(
+        portrait.history().stream()
+            .filter(p -> p.type().equals("purchase") && Names.hold(p.what(), thing))
+            .map(p -> p.time())
+            .reduce(Before::later));
+  }
+
+  boolean boughtWithin(String thing, Duration within) {
+    return portrait.history().stream()
+        .anyMatch(
+            p ->
+                p.type().equals("purchase")
+                    && isWithin(p.time(), within)
+                    && Names.hold(p.what(), thing));
+  }
+
+  /** When an event of this type was last heard of; empty if never. */
+  String lastHappened(String type) {
+    return words(
+        portrait.history().stream()
+            .filter(p -> p.type().equals(type))
+            .map(p -> p.time())
+            .reduce(Before::later));
+  }
+
+  boolean happenedWithin(String type, Duration within) {
+    return portrait.history().stream()
+        .anyMatch(p -> p.type().equals(type) && isWithin(p.time(), within));
+  }
+
+  /** When a service last said a message; empty if never. */
+  String lastSaid(String service, String message) {
+    return words(said(service, message));
+  }
+
+  /** Whether a service said a message later than another one, or without having said that one. */
+  boolean saidSince(String service, String message, String other) {
+    var one = said(service, message);
+    var two = said(service, other);
+    return one.isPresent() && (two.isEmpty() || !one.get().isBefore(two.get()));
+  }
+
+  /** The messages that were said, by service. */
+  List<String> letters() {
+    return portrait.letters().stream()
+        .filter(Before::counts)
+        .map(l -> l.service() + ": " + l.message())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<Instant> said(String service, String message) {
+    return portrait.letters().stream()
+        .filter(l -> counts(l) && l.service().equals(service) && same(l.message(), message))
+        .map(Letter::createdAt)
+        .reduce(Before::later);
+  }
+
+  private static boolean counts(Letter letter) {
+    return !LetterState.UNSAID.contains(letter.state());
+  }
+
+  private static boolean same(String message, String other) {
+    return message.replace('-', ' ').equals(other.replace('-', ' '));
+  }
+
+  private boolean isWithin(Instant past, Duration within) {
+    return !past.isBefore(time.minus(within)) && !past.isAfter(time);
+  }
+
+  private static Instant later(Instant one, Instant two) {
+    return one.isAfter(two) ? one : two;
+  }
+
+  private static String words(Optional<Instant> when) {
+    return when.map(Instant::toString).orElse("");
+  }
+}

@@ -1,0 +1,87 @@
+package valet.rules;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import valet.event.Derived;
+
+/**
+ * Collects what the rules of one book want while they fire over a wave, and stops a rule that fires
+ * without end or a wave that takes too long.
+ */
+final class Firings {
+  private final RuleBook.Bounds bounds;
+  private final LongSupplier nanos;
+  private final Map<Moment, List<Fired>> fired = new IdentityHashMap<>();
+  private long deadline;
+  private int left;
+
+  Firings(RuleBook.Bounds bounds, LongSupplier nanos) {
+    this.bounds = bounds;
+    this.nanos = nanos;
+  }
+
+  /** A rule that fired, with what it wants. */
+  private record Fired(Rule rule, Wish wish) {}
+
+  void begin(int moments) {
+    fired.clear();
+    left = bounds.firings();
+    deadline = nanos.getAsLong() + bounds.deadline().toNanos() * Math.max(1, moments);
+  }
+
+  /** A rule of sentences fires. */
+  void fired(Rule rule, Moment moment) {
+    var wish = start(rule, moment);
+    try {
+      rule.speak(wish);
+    } catch (RuntimeException e) {
+      throw new RuleFault(rule.name(), moment.event().id(), "threw", e);
+    }
+  }
+
+  /** A rule fires; what it wants goes into the wish. */
+  Wish start(Rule rule, Moment moment) {
+    if (--left < 0)
+      throw new RuleFault(
+          rule.name(), moment.event().id(), "fired after " + bounds.firings() + " others");
+    if (nanos.getAsLong() > deadline)
+      throw new RuleFault(rule.name(), moment.event().id(), "fired too late: the time is up");
+    var wish = new Wish(moment);
+    fired.computeIfAbsent(moment, m -> new ArrayList<>()).add(new Fired(rule, wish));
+    return wish;
+  }
+
+  /** What the rules want for a moment, in the order of files and of rules in them. */
+  List<Proposal> proposals(Moment moment) {
+    @Nullable List<Fired> all = fired.get(moment);
+    if (all == null) return List.of();
+    all.sort((one, two) -> one.rule().place().compareTo(two.rule().place()));
+    var proposals = new ArrayList<Proposal>(all.size());
+    for (var one : all)
+      if (!one.wish().help().isEmpty()) proposals.add(proposal(moment, one, proposals.size()));
+    return proposals;
+  }
+
+  private static Proposal proposal(Moment moment, Fired fired, int ordinal) {
+    var rule = fired.rule();
+    var decision = moment.event().decision();
+    try {
+      return new Proposal(
+          Derived.id("proposal", decision, rule.name(), Integer.toString(ordinal)),
+          decision,
+          moment.known().customer(),
+          rule.service(),
+          rule.name(),
+          rule.because(moment),
+          fired.wish().need(),
+          fired.wish().help(),
+          moment.known().order().map(o -> new Proposal.About(o.id(), o.confirmation())));
+    } catch (RuntimeException e) {
+      throw new RuleFault(rule.name(), moment.event().id(), "threw", e);
+    }
+  }
+}

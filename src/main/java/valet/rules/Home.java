@@ -1,0 +1,100 @@
+package valet.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The folder in which business users and rule engineers edit. */
+record Home(Path folder) {
+  private static final long LARGEST_FILE = 4_000_000;
+  private static final long LARGEST_HOME = 64_000_000;
+  private static final List<String> READ =
+      List.of(
+          "rules",
+          "config/services.yaml",
+          "config/tact.yaml",
+          "config/partners.yaml",
+          "config/messages",
+          "config/events",
+          "config/lists");
+  private static final Set<String> ENDINGS =
+      Set.of("dslr", "drl", "dsl", "yaml", "csv", "json", "txt", "html");
+
+  /** The texts by path relative to the home. */
+  Map<String, String> texts() {
+    var findings = new ArrayList<Finding>();
+    var texts = new TreeMap<String, String>();
+    long all = 0;
+    for (var file : files()) {
+      var path = relative(file);
+      try {
+        long size = Files.size(file);
+        all += size;
+        if (size > LARGEST_FILE || all > LARGEST_HOME) {
+          findings.add(
+              new Finding(
+                  path, 0, 0, "is too large to be a text that people edit (" + size + " bytes)."));
+          continue;
+        }
+        var text =
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)));
+        texts.put(path, text.toString());
+      } catch (CharacterCodingException e) {
+        findings.add(new Finding(path, 0, 0, "is not UTF-8. Save it again with that encoding."));
+      } catch (NoSuchFileException e) {
+        // It went between listing and reading; the next look sees the home without it.
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + file, e);
+      }
+    }
+    if (!findings.isEmpty()) throw new BadBook(findings);
+    return texts;
+  }
+
+  /** Sizes and times of change by path: cheap to compare, different as soon as a file is. */
+  Map<String, String> marks() {
+    var marks = new TreeMap<String, String>();
+    for (var file : files()) {
+      try {
+        marks.put(relative(file), Files.size(file) + "@" + Files.getLastModifiedTime(file));
+      } catch (IOException e) {
+        marks.put(relative(file), "gone");
+      }
+    }
+    return marks;
+  }
+
+  private List<Path> files() {
+    var found = new ArrayList<Path>();
+    for (var start : READ) {
+      var from = folder.resolve(start);
+      if (!Files.exists(from)) continue;
+      try (var walk = Files.walk(from, 8)) {
+        walk.filter(Home::edited).filter(Files::isRegularFile).forEach(found::add);
+      } catch (IOException | UncheckedIOException e) {
+        throw new UncheckedIOException(
+            "Cannot list " + from, e instanceof IOException io ? io : new IOException(e));
+      }
+    }
+    return found;
+  }
+
+  private static boolean edited(Path file) {
+    var name = String.valueOf(file.getFileName());
+    return !name.startsWith(".") && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  private String relative(Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+}

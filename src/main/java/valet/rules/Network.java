@@ -1,0 +1,75 @@
+package valet.rules;
+
+import static org.drools.model.DSL.declarationOf;
+import static org.drools.model.DSL.on;
+import static org.drools.model.PatternDSL.alphaIndexedBy;
+import static org.drools.model.PatternDSL.pattern;
+import static org.drools.model.PatternDSL.rule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.model.Index.ConstraintType;
+import org.drools.model.PatternDSL.PatternDef;
+import org.drools.model.functions.Function1;
+import org.drools.model.functions.Predicate1;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+
+/**
+ * Turns rules into a network of Drools, where what many rules ask is asked once, and a field that
+ * equals a value is looked up instead of tried. The network is made of objects: nothing that a
+ * business user writes ever becomes code.
+ */
+final class Network {
+  private final Map<String, Integer> fields = new LinkedHashMap<>();
+  private final Firings firings;
+
+  private Network(Firings firings) {
+    this.firings = firings;
+  }
+
+  static KieBase of(List<Rule> rules, Firings firings) {
+    var network = new Network(firings);
+    var model = new ModelImpl();
+    for (int i = 0; i < rules.size(); i++) model.addRule(network.drools(i, rules.get(i)));
+    return KieBaseBuilder.createKieBaseFromModel(model);
+  }
+
+  private org.drools.model.Rule drools(int number, Rule rule) {
+    var moment = declarationOf(Moment.class, "moment");
+    var pattern = pattern(moment);
+    var checks = new ArrayList<>(rule.checks());
+    // Looked up before tried, cheap before dear: the order that lets most rules share nodes.
+    checks.sort(Comparator.comparingInt(c -> c.indexable() ? 0 : c.term().isField() ? 1 : 2));
+    for (var check : checks) add(pattern, rule, check);
+    return rule("valet.book", number + " " + rule.name())
+        .build(pattern, on(moment).execute(m -> firings.fired(rule, m)));
+  }
+
+  private void add(PatternDef<Moment> pattern, Rule rule, Check check) {
+    Predicate1<Moment> holds = m -> holds(rule, check, m);
+    if (!check.indexable()) {
+      pattern.expr(check.id(), holds);
+      return;
+    }
+    int field = fields.computeIfAbsent(check.term().name(), n -> fields.size());
+    Function1<Moment, Object> look = m -> check.term().look().at(m, new Object[0]);
+    pattern.expr(
+        check.id(),
+        holds,
+        alphaIndexedBy(Object.class, ConstraintType.EQUAL, field, look, check.value()));
+  }
+
+  /** A check that several rules share is told by the first of them. */
+  private static boolean holds(Rule rule, Check check, Moment moment) {
+    try {
+      return check.holds(moment);
+    } catch (RuntimeException e) {
+      throw new RuleFault(rule.name(), moment.event().id(), "threw", e);
+    }
+  }
+}

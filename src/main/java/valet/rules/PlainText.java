@@ -1,0 +1,108 @@
+package valet.rules;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.GlobalDescr;
+import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * Reads a plain {@code .drl} file into its tree and refuses what a rule must not be made of. The
+ * code in its expressions is not looked into here.
+ */
+final class PlainText {
+  /** The name by which a plain rule calls its wish. */
+  static final String WISH = "wish";
+
+  private static final Set<String> IMPORTS =
+      Set.of("java.time.Duration", "java.util.List", "valet.event.Channel", "valet.rules.Moment");
+  private final String file;
+  private final List<Finding> findings;
+
+  private PlainText(String file, List<Finding> findings) {
+    this.file = file;
+    this.findings = findings;
+  }
+
+  /** The tree of a file that holds nothing but rules of one pattern; empty where it does not. */
+  static Optional<PackageDescr> read(String file, String text, List<Finding> findings) {
+    var reader = new PlainText(file, findings);
+    int before = findings.size();
+    var parser = new DrlParser(LanguageLevelOption.DRL6);
+    try {
+      var tree = parser.parse(false, text);
+      for (var error : parser.getErrors()) {
+        int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
+        reader.finding(line, String.valueOf(error.getMessage()));
+      }
+      if (tree != null && findings.size() == before) reader.check(tree);
+      return findings.size() == before ? Optional.ofNullable(tree) : Optional.empty();
+    } catch (DroolsParserException e) {
+      reader.finding(e.getLineNumber(), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Gives the tree its place, its imports and its wish. */
+  static void seal(PackageDescr tree, String name) {
+    tree.setName(name);
+    tree.getImports().clear();
+    IMPORTS.forEach(i -> tree.addImport(new ImportDescr(i)));
+    tree.addGlobal(new GlobalDescr(WISH, Wish.class.getName()));
+  }
+
+  private void check(PackageDescr tree) {
+    refuse(tree.getFunctions(), "functions");
+    refuse(tree.getGlobals(), "globals");
+    refuse(tree.getFunctionImports(), "imported functions");
+    refuse(tree.getAccumulateImports(), "imported accumulations");
+    refuse(tree.getTypeDeclarations(), "declared types");
+    refuse(tree.getEnumDeclarations(), "declared types");
+    refuse(List.copyOf(tree.getEntryPointDeclarations()), "entry points");
+    refuse(List.copyOf(tree.getWindowDeclarations()), "windows");
+    refuse(tree.getAttributes(), "attributes");
+    for (var wanted : tree.getImports())
+      if (!IMPORTS.contains(wanted.getTarget()))
+        finding(wanted.getLine(), "A rule may not import " + wanted.getTarget() + ".");
+    var names = new HashSet<String>();
+    for (var rule : tree.getRules()) {
+      if (!names.add(rule.getName()))
+        finding(rule.getLine(), "Two rules are called \"" + rule.getName() + "\".");
+      check(rule);
+    }
+  }
+
+  private void check(RuleDescr rule) {
+    if (rule.isQuery()) finding(rule.getLine(), "There may be no queries here.");
+    if (!rule.getAttributes().isEmpty() || !rule.getNamedConsequences().isEmpty())
+      finding(rule.getLine(), "A rule may have no attributes and only one then.");
+    var patterns = rule.getLhs().getDescrs();
+    if (patterns.size() != 1 || !(patterns.get(0) instanceof PatternDescr pattern)) {
+      finding(rule.getLine(), "A rule looks at one moment: $m : Moment( … ), and nothing else.");
+      return;
+    }
+    boolean plain =
+        pattern.getObjectType().equals("Moment")
+            && pattern.getSource() == null
+            && pattern.getDescrs().stream().allMatch(ExprConstraintDescr.class::isInstance);
+    if (!plain)
+      finding(pattern.getLine(), "A rule looks at one moment: $m : Moment( … ), and nothing else.");
+  }
+
+  private void refuse(List<? extends BaseDescr> some, String what) {
+    for (var one : some) finding(one.getLine(), "There may be no " + what + " here.");
+  }
+
+  private void finding(int line, String message) {
+    findings.add(new Finding(file, Math.max(0, line), 1, message.strip() + RuleText.CONSEQUENCE));
+  }
+}

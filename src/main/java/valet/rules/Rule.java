@@ -1,0 +1,82 @@
+package valet.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import valet.rules.Meaning.Sight;
+
+/**
+ * A rule, understood.
+ *
+ * @param place its file and position: what orders proposals, the same on every machine
+ * @param types the event types at which it looks
+ */
+record Rule(
+    Place place,
+    String name,
+    Service service,
+    Set<String> types,
+    List<Told> when,
+    List<Deed> then) {
+
+  /** Where a rule stands. */
+  record Place(String file, int position) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int files = file.compareTo(other.file);
+      return files != 0 ? files : Integer.compare(position, other.position);
+    }
+  }
+
+  /**
+   * A sentence in {@code when}.
+   *
+   * @param text as the rule writes it, without the dash
+   */
+  record Told(
+      Sentence sentence,
+      Map<String, Object> values,
+      String service,
+      String text,
+      List<Check> checks) {
+
+    Because because(Moment moment) {
+      var seen = new LinkedHashMap<String, String>();
+      var shown = new ArrayList<String>();
+      for (var sight : sentence.sights()) {
+        var value = look(sight, moment);
+        seen.put(sight.term().name(), Seen.stored(value));
+        shown.add(Seen.words(sight.term().name()) + " = " + Seen.shown(value));
+      }
+      return new Because(sentence.key(), seen, text + ": " + String.join(", ", shown));
+    }
+
+    private Object look(Sight sight, Moment moment) {
+      return sight.term().look().at(moment, sight.in(values, service));
+    }
+  }
+
+  /** A sentence in {@code then}. */
+  record Deed(Action action, Map<String, Object> values) {}
+
+  List<Check> checks() {
+    return when.stream().flatMap(t -> t.checks().stream()).toList();
+  }
+
+  /** Why it fired, sentence by sentence; a plain rule has none and tells its name. */
+  List<Because> because(Moment moment) {
+    if (when.isEmpty())
+      return List.of(
+          new Because(
+              "plain",
+              Map.of("type", moment.type()),
+              "an engineer's rule held, \"" + name + "\": type = " + moment.type()));
+    return when.stream().map(t -> t.because(moment)).toList();
+  }
+
+  void speak(Wish wish) {
+    for (var deed : then) deed.action().wanted(wish, deed.values());
+  }
+}

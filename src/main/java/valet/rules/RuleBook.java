@@ -1,0 +1,193 @@
+package valet.rules;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import valet.memory.Known;
+import valet.rules.Wishes.Wished;
+
+/**
+ * All rules, compiled together: asks which services could help, without judging the moment. An
+ * event costs no more than the rules of its own type. Safe between threads, one wave at a time.
+ */
+public final class RuleBook {
+  /**
+   * A deadline counts work, not waiting: on a busy machine a rule that is slow to start is no
+   * fault.
+   */
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final String hash;
+  private final Map<String, Service> services;
+  private final List<Rule> rules;
+  private final Map<String, Sitting> books;
+  private final Optional<PlainRules> plain;
+  private final Surroundings around;
+  private final Firings firings;
+  private final Bounds bounds;
+
+  private RuleBook(Sources sources, Recipes recipes, Settings settings, LongSupplier nanos) {
+    var findings = new ArrayList<Finding>();
+    hash = sources.hash();
+    bounds = settings.bounds();
+    services = Services.of(sources, findings);
+    var airports = Airports.of(sources, findings);
+    around =
+        new Surroundings(
+            recipes,
+            Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
+            settings.window());
+    rules = rules(sources, services, findings);
+    firings = new Firings(bounds, nanos);
+    plain = PlainRules.of(sources, services, firings, findings);
+    if (!findings.isEmpty()) throw new BadBook(findings);
+    books = books(rules, firings);
+  }
+
+  /**
+   * What rules are measured by.
+   *
+   * @param after from the landing to the homecoming slot
+   * @param window the length of a delivery's slot
+   */
+  public record Settings(Duration after, Duration window, Bounds bounds) {
+    /** Two hours after the landing, a window of two hours. */
+    public static final Settings USUAL =
+        new Settings(Duration.ofHours(2), Duration.ofHours(2), Bounds.USUAL);
+  }
+
+  /**
+   * What stops a rule that does not stop.
+   *
+   * @param firings at most, over one wave
+   * @param deadline for one event
+   */
+  public record Bounds(int firings, Duration deadline) {
+    /** Far beyond what honest rules need. */
+    public static final Bounds USUAL = new Bounds(100_000, Duration.ofSeconds(1));
+  }
+
+  /**
+   * Compiles the rules of these sources.
+   *
+   * @throws BadBook with everything that is wrong, at file, line and column
+   */
+  public static RuleBook compile(Sources sources, Recipes recipes, Settings settings) {
+    return compile(sources, recipes, settings, THREADS::getCurrentThreadCpuTime);
+  }
+
+  static RuleBook compile(Sources sources, Recipes recipes, Settings settings, LongSupplier nanos) {
+    return new RuleBook(sources, recipes, settings, nanos);
+  }
+
+  /** The hash of all sources that were compiled together. */
+  public String hash() {
+    return hash;
+  }
+
+  /** The services by name. */
+  public Map<String, Service> services() {
+    return services;
+  }
+
+  /** Every rule of sentences, as {@code service: name}. */
+  public Set<String> names() {
+    var names = new TreeSet<String>();
+    for (var rule : rules) names.add(rule.service().name() + ": " + rule.name());
+    return names;
+  }
+
+  /** Every message that a rule may send, so that it can be seen whether there are words for it. */
+  public List<Mentioned> mentioned() {
+    var all = new ArrayList<Mentioned>();
+    for (var rule : rules)
+      for (var deed : rule.then())
+        all.add(
+            new Mentioned(
+                rule.place().file(),
+                rule.name(),
+                rule.service().name(),
+                rule.types(),
+                deed.values()));
+    return all;
+  }
+
+  /**
+   * What a line in {@code then} says.
+   *
+   * @param types the event types at which the rule looks
+   * @param values the line's values by the names of its gaps, such as {@code message}, {@code
+   *     channels} or {@code kind}
+   */
+  public record Mentioned(
+      String file, String rule, String service, Set<String> types, Map<String, Object> values) {}
+
+  /**
+   * What the rules wish for each moment of a wave; nobody's held proposals are in it yet.
+   *
+   * @throws RuleFault when a rule threw, fired without end or took too long; nothing stays
+   */
+  public synchronized Wishes propose(List<Known> wave) {
+    var moments = new ArrayList<Moment>(wave.size());
+    Map<String, List<Moment>> byType = new LinkedHashMap<>();
+    for (var known : wave) {
+      var moment = new Moment(known, around);
+      moments.add(moment);
+      if (books.containsKey(moment.type()))
+        byType.computeIfAbsent(moment.type(), t -> new ArrayList<>()).add(moment);
+    }
+    firings.begin(wave.size());
+    byType.forEach(
+        (type, some) -> {
+          var book = books.get(type);
+          if (book != null) book.over(some, bounds.firings() + 1);
+        });
+    plain.ifPresent(p -> p.over(moments, bounds.firings() + 1));
+    var wished = new ArrayList<Wished>(moments.size());
+    for (var moment : moments)
+      wished.add(new Wished(moment, hash, firings.proposals(moment), List.of()));
+    return new Wishes(wished);
+  }
+
+  /** How many facts of waves before are still in a session; always 0. */
+  synchronized long leftOver() {
+    return books.values().stream().mapToLong(Sitting::left).sum()
+        + plain.map(PlainRules::left).orElse(0L);
+  }
+
+  private static List<Rule> rules(
+      Sources sources, Map<String, Service> services, List<Finding> findings) {
+    var vocabulary = Vocabulary.of(sources, findings);
+    var rules = new ArrayList<Rule>();
+    var files = new HashSet<String>();
+    sources
+        .under("rules/", ".dslr")
+        .forEach(
+            (file, text) -> {
+              files.add(file);
+              Services.ofFile(file, services, findings)
+                  .ifPresent(
+                      s -> rules.addAll(new Reader(file, s, vocabulary, findings).rules(text)));
+            });
+    return rules;
+  }
+
+  private static Map<String, Sitting> books(List<Rule> rules, Firings firings) {
+    Map<String, List<Rule>> byType = new LinkedHashMap<>();
+    for (var rule : rules)
+      for (var type : rule.types()) byType.computeIfAbsent(type, t -> new ArrayList<>()).add(rule);
+    var books = new HashMap<String, Sitting>();
+    byType.forEach((type, some) -> books.put(type, new Sitting(Network.of(some, firings), null)));
+    return books;
+  }
+}

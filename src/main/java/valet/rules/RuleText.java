@@ -1,0 +1,125 @@
+package valet.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of one {@code .dslr} file, sorted into rules. Nothing but {@code rule "…"}, {@code
+ * when}, {@code then}, {@code end}, comments and sentences stands in one.
+ */
+final class RuleText {
+  static final String CONSEQUENCE = " Until it is mended the last good rule book stays in force.";
+  private static final Pattern RULE = Pattern.compile("rule\\s+\"([^\"]{1,200})\"");
+  private static final int LONGEST_LINE = 2000;
+
+  private final String file;
+  private final List<Finding> findings;
+  private final List<Written> rules = new ArrayList<>();
+  private State state = State.OUTSIDE;
+  private @Nullable Written current;
+
+  private RuleText(String file, List<Finding> findings) {
+    this.file = file;
+    this.findings = findings;
+  }
+
+  /** A sentence in its place; {@code column} from 1. */
+  record Line(int number, int column, String text) {}
+
+  /** One rule as it was written. */
+  record Written(int line, String name, List<Line> when, List<Line> then) {}
+
+  private enum State {
+    OUTSIDE("rule \"…\""),
+    NAMED("when"),
+    WHEN("a sentence, or then"),
+    THEN("a sentence, or end");
+
+    private final String next;
+
+    State(String next) {
+      this.next = next;
+    }
+  }
+
+  static List<Written> read(String file, String text, List<Finding> findings) {
+    var reader = new RuleText(file, findings);
+    var lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      var line = i == 0 && lines[i].startsWith("\uFEFF") ? lines[i].substring(1) : lines[i];
+      reader.line(i + 1, line.stripTrailing());
+    }
+    if (reader.state != State.OUTSIDE)
+      reader.finding(lines.length, 1, "The file ends where " + reader.state.next + " should come.");
+    return List.copyOf(reader.rules);
+  }
+
+  private void line(int number, String line) {
+    var text = line.strip();
+    if (text.isEmpty() || text.startsWith("#") || text.startsWith("//")) return;
+    int column = line.indexOf(text) + 1;
+    if (text.length() > LONGEST_LINE) {
+      finding(number, column, "This line is too long to be a sentence.");
+      return;
+    }
+    step(new Line(number, column, text));
+  }
+
+  private void step(Line line) {
+    var rule = current;
+    switch (state) {
+      case OUTSIDE -> begin(line);
+      case NAMED -> {
+        if (line.text().equals("when")) state = State.WHEN;
+        else unexpected(line);
+      }
+      case WHEN -> {
+        if (line.text().equals("then")) state = State.THEN;
+        else if (keyword(line)) unexpected(line);
+        else if (rule != null) rule.when().add(line);
+      }
+      case THEN -> {
+        if (line.text().equals("end") && rule != null) {
+          rules.add(rule);
+          state = State.OUTSIDE;
+        } else if (keyword(line)) unexpected(line);
+        else if (rule != null) rule.then().add(line);
+      }
+    }
+  }
+
+  private void begin(Line line) {
+    var head = RULE.matcher(line.text());
+    if (!head.matches()) {
+      unexpected(line);
+      return;
+    }
+    var name = head.group(1).strip();
+    if (name.isEmpty()) finding(line.number(), line.column(), "A rule needs a name.");
+    current = new Written(line.number(), name, new ArrayList<>(), new ArrayList<>());
+    state = State.NAMED;
+  }
+
+  /** A word of the frame where it does not belong: most often a forgotten {@code end}. */
+  private static boolean keyword(Line line) {
+    return line.text().equals("when")
+        || line.text().equals("then")
+        || line.text().equals("end")
+        || RULE.matcher(line.text()).matches();
+  }
+
+  private void unexpected(Line line) {
+    finding(
+        line.number(),
+        line.column(),
+        "Here should come " + state.next + ", not \"" + line.text() + "\".");
+    Optional.of(line).filter(l -> RULE.matcher(l.text()).matches()).ifPresent(this::begin);
+  }
+
+  private void finding(int line, int column, String message) {
+    findings.add(new Finding(file, line, column, message + CONSEQUENCE));
+  }
+}

@@ -1,0 +1,172 @@
+package valet.rules;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import valet.event.Money;
+import valet.memory.LetterClass;
+import valet.rules.Service.Basis;
+
+/** Reads {@code config/services.yaml}: what kind of help each rule file is. */
+final class Services {
+  static final String FILE = "config/services.yaml";
+  private static final Set<String> KNOWN =
+      Set.of("brand", "class", "basis", "urgent", "letters", "budget", "holdout");
+  private final List<Finding> findings;
+
+  private Services(List<Finding> findings) {
+    this.findings = findings;
+  }
+
+  /** The services by name; what is wrong is added to the findings. */
+  static Map<String, Service> of(Sources sources, List<Finding> findings) {
+    var services = new TreeMap<String, Service>();
+    try {
+      var reader = new Services(findings);
+      var all = Placed.read(FILE, sources.text(FILE).orElse(""));
+      all.fields()
+          .forEach(
+              (name, marked) -> reader.service(name, marked).ifPresent(s -> services.put(name, s)));
+    } catch (BadBook e) {
+      findings.addAll(e.findings());
+    } catch (Muddle e) {
+      findings.add(new Finding(FILE, 1, 1, "In this file " + e.why() + "."));
+    }
+    return services;
+  }
+
+  private Optional<Service> service(String name, Placed marked) {
+    int before = findings.size();
+    Map<String, Placed> fields;
+    try {
+      fields = marked.fields();
+    } catch (Muddle e) {
+      finding(marked, "At \"" + name + "\" " + e.why() + ".");
+      return Optional.empty();
+    }
+    fields.forEach(
+        (field, value) -> {
+          if (!KNOWN.contains(field))
+            finding(value, "A service has no \"" + field + "\". " + Near.to(field, KNOWN));
+        });
+    for (var field : List.of("class", "basis"))
+      if (!fields.containsKey(field))
+        finding(marked, "The service \"" + name + "\" does not say its " + field + ".");
+    var letterClass = value(fields, "class", LetterClass.SERVICE, Services::letterClass);
+    var basis = value(fields, "basis", Basis.CONSENT, Services::basis);
+    var service =
+        new Service(
+            name,
+            value(fields, "brand", "default", Placed::text),
+            letterClass,
+            basis,
+            value(fields, "urgent", false, Services::flag),
+            value(fields, "letters", Map.of(), this::letters),
+            value(fields, "budget", Optional.empty(), Services::budget),
+            value(fields, "holdout", 0, h -> holdout(h, letterClass, basis)));
+    return findings.size() == before ? Optional.of(service) : Optional.empty();
+  }
+
+  private <T> T value(
+      Map<String, Placed> fields, String name, T otherwise, Function<Placed, T> read) {
+    var field = fields.get(name);
+    if (field == null) return otherwise;
+    try {
+      return read.apply(field);
+    } catch (Muddle e) {
+      finding(field, "At \"" + name + "\" " + e.why() + ".");
+      return otherwise;
+    }
+  }
+
+  private static LetterClass letterClass(Placed marked) {
+    return LetterClass.of(marked.text())
+        .orElseThrow(
+            () ->
+                new Muddle(
+                    "safety, promise, service or marketing should stand, not " + marked.text()));
+  }
+
+  private static Basis basis(Placed marked) {
+    for (var basis : Basis.values())
+      if (basis.name().toLowerCase(Locale.ROOT).equals(marked.text())) return basis;
+    throw new Muddle("contract, consent or law should stand, not " + marked.text());
+  }
+
+  private static boolean flag(Placed marked) {
+    if (marked.text().equals("true")) return true;
+    if (marked.text().equals("false")) return false;
+    throw new Muddle("true or false should stand, not " + marked.text());
+  }
+
+  private Map<String, LetterClass> letters(Placed marked) {
+    var letters = new HashMap<String, LetterClass>();
+    marked
+        .fields()
+        .forEach(
+            (message, of) -> {
+              var fields = of.fields();
+              for (var field : fields.keySet())
+                if (!field.equals("class"))
+                  throw new Muddle("only a class can be given, not " + field);
+              var letterClass = fields.get("class");
+              if (letterClass == null) throw new Muddle("a class is missing for " + message);
+              letters.put(message.replace(' ', '-'), letterClass(letterClass));
+            });
+    return letters;
+  }
+
+  private static Optional<Money> budget(Placed marked) {
+    var fields = marked.fields();
+    var day = fields.get("day");
+    if (day == null || fields.size() > 1)
+      throw new Muddle("a sum for a day should stand: {day: 2000 SEK}");
+    return Optional.of(
+        GapType.MONEY
+            .read(day.text().matches(GapType.MONEY.shape()) ? day.text() : "0 ???")
+            .map(Money.class::cast)
+            .orElseThrow(() -> new Muddle(day.text() + " is not " + GapType.MONEY.example())));
+  }
+
+  private static int holdout(Placed marked, LetterClass letterClass, Basis basis) {
+    var percent = marked.text();
+    if (!percent.matches("[0-9]{1,3}") || Integer.parseInt(percent) > 100)
+      throw new Muddle("a whole percentage from 0 to 100 should stand, not " + percent);
+    boolean may =
+        basis == Basis.CONSENT
+            && (letterClass == LetterClass.SERVICE || letterClass == LetterClass.MARKETING);
+    if (!percent.equals("0") && !may)
+      throw new Muddle(
+          "nobody may be held out: that is only for basis consent and class service or marketing");
+    return Integer.parseInt(percent);
+  }
+
+  private void finding(Placed at, String message) {
+    findings.add(new Finding(FILE, at.line(), at.column(), message.strip() + RuleText.CONSEQUENCE));
+  }
+
+  /** The service of a rule file. */
+  static Optional<Service> ofFile(
+      String file, Map<String, Service> services, List<Finding> findings) {
+    var name = file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
+    var service = services.get(name);
+    if (service == null)
+      findings.add(
+          new Finding(
+              file,
+              0,
+              0,
+              "A rule's service is the name of its file, and "
+                  + FILE
+                  + " has no \""
+                  + name
+                  + "\". "
+                  + (Near.to(name, services.keySet()) + RuleText.CONSEQUENCE).strip()));
+    return Optional.ofNullable(service);
+  }
+}

@@ -1,0 +1,168 @@
+package valet.rules;
+
+import static valet.rules.GapType.DURATION;
+import static valet.rules.GapType.LIST;
+import static valet.rules.GapType.MESSAGE;
+import static valet.rules.GapType.TEXT;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import valet.event.Money;
+import valet.rules.Term.Kind;
+
+/** Everything of a moment that a sentence may speak of: the closed list behind the vocabulary. */
+final class Terms {
+  private static final Map<String, Term> ALL = new LinkedHashMap<>();
+
+  static {
+    who();
+    whatHappened();
+    goodsAndJourneys();
+    ordersAndPromises();
+    wordsBetweenUs();
+    before();
+  }
+
+  private Terms() {}
+
+  static Optional<Term> of(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+
+  static Set<String> names() {
+    return ALL.keySet();
+  }
+
+  private static void who() {
+    flag("customerKnown", Moment::customerKnown);
+    text("customer", Moment::customer);
+    text("language", Moment::language);
+    text("level", Moment::level);
+    number("household", Moment::household);
+  }
+
+  private static void whatHappened() {
+    text("type", Moment::type);
+    text("about", Moment::about);
+    text("place", Moment::place);
+    flag("drivable", Moment::drivable);
+    number("persons", Moment::persons);
+    text("status", Moment::status);
+    look("field", Kind.TEXT, List.of(TEXT), (m, a) -> m.field((String) a[0]));
+  }
+
+  private static void goodsAndJourneys() {
+    flag("tillWaits", Moment::tillWaits);
+    money("total", Moment::total);
+    texts("goods", Moment::goods);
+    look("names", Kind.FLAG, List.of(TEXT), (m, a) -> Names.hold(m.goods(), (String) a[0]));
+    look("named", Kind.TEXTS, List.of(TEXT), (m, a) -> Names.with(m.goods(), (String) a[0]));
+    look("namesAny", Kind.FLAG, List.of(LIST), (m, a) -> !Names.any(m.goods(), list(a)).isEmpty());
+    look("namedAny", Kind.TEXTS, List.of(LIST), (m, a) -> Names.any(m.goods(), list(a)));
+    flag("recipeKnown", m -> m.recipe().isPresent());
+    text("recipe", m -> m.recipe().map(Recipes.Suggestion::title).orElse(""));
+    texts("uses", Moment::uses);
+    texts("pantry", m -> m.recipe().map(Recipes.Suggestion::pantry).orElse(List.of()));
+    flag("deliverAtHomecoming", Moment::deliverAtHomecoming);
+    flag("deliverAtTime", m -> m.timeAsked().isPresent());
+    text("deliver", Moment::deliver);
+    flag("basketWaits", Moment::basketWaits);
+    texts("basket", Moment::basketGoods);
+    flag("homecomingKnown", m -> m.homecoming().slot().isPresent());
+    flag("homecomingUnplaced", m -> m.homecoming().unplaced());
+    text("homecoming", m -> m.homecoming().words());
+  }
+
+  private static void ordersAndPromises() {
+    text("step", Moment::step);
+    text("order", Moment::orderWhat);
+    text("partner", Moment::partner);
+    flag("timeGiven", m -> !m.eta().isEmpty());
+    text("eta", Moment::eta);
+    texts("openOrders", Moment::openOrders);
+    texts("confirmedOrders", Moment::confirmedOrders);
+    look("slotMoved", Kind.FLAG, List.of(TEXT), (m, a) -> m.slotMoved((String) a[0]));
+    look("slotOf", Kind.TEXT, List.of(TEXT), (m, a) -> m.slotOf((String) a[0]));
+    text("promise", Moment::promise);
+    text("promiseState", Moment::promiseState);
+  }
+
+  private static void wordsBetweenUs() {
+    text("meaning", Moment::meaning);
+    text("reply", Moment::reply);
+    flag("replyToOrder", m -> !m.meaning().isEmpty() && !m.orderWhat().isEmpty());
+    text("letter", Moment::letter);
+    text("fate", Moment::fate);
+    texts("letters", m -> m.before().letters());
+    look(
+        "said",
+        Kind.FLAG,
+        List.of(TEXT, MESSAGE),
+        (m, a) -> !m.before().lastSaid((String) a[0], (String) a[1]).isEmpty());
+    look(
+        "lastSaid",
+        Kind.TEXT,
+        List.of(TEXT, MESSAGE),
+        (m, a) -> m.before().lastSaid((String) a[0], (String) a[1]));
+    look(
+        "saidSince",
+        Kind.FLAG,
+        List.of(TEXT, MESSAGE, MESSAGE),
+        (m, a) -> m.before().saidSince((String) a[0], (String) a[1], (String) a[2]));
+  }
+
+  private static void before() {
+    look(
+        "bought",
+        Kind.FLAG,
+        List.of(TEXT),
+        (m, a) -> !m.before().lastBought((String) a[0]).isEmpty());
+    look(
+        "boughtWithin",
+        Kind.FLAG,
+        List.of(TEXT, DURATION),
+        (m, a) -> m.before().boughtWithin((String) a[0], (Duration) a[1]));
+    look("lastBought", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastBought((String) a[0]));
+    look(
+        "happenedWithin",
+        Kind.FLAG,
+        List.of(TEXT, DURATION),
+        (m, a) -> m.before().happenedWithin((String) a[0], (Duration) a[1]));
+    look(
+        "lastHappened", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastHappened((String) a[0]));
+  }
+
+  private static List<String> list(Object[] arguments) {
+    return ((List<?>) arguments[0]).stream().map(String.class::cast).toList();
+  }
+
+  private static void text(String name, Function<Moment, String> look) {
+    look(name, Kind.TEXT, List.of(), (m, a) -> look.apply(m));
+  }
+
+  private static void flag(String name, Function<Moment, Boolean> look) {
+    look(name, Kind.FLAG, List.of(), (m, a) -> look.apply(m));
+  }
+
+  private static void number(String name, Function<Moment, Integer> look) {
+    look(name, Kind.NUMBER, List.of(), (m, a) -> look.apply(m));
+  }
+
+  private static void money(String name, Function<Moment, Optional<Money>> look) {
+    look(name, Kind.MONEY, List.of(), (m, a) -> look.apply(m));
+  }
+
+  private static void texts(String name, Function<Moment, ? extends Collection<String>> look) {
+    look(name, Kind.TEXTS, List.of(), (m, a) -> look.apply(m));
+  }
+
+  private static void look(String name, Kind kind, List<GapType> takes, Term.Look look) {
+    ALL.put(name, new Term(name, kind, takes, look));
+  }
+}

@@ -1,0 +1,165 @@
+package valet.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import valet.event.Channel;
+import valet.memory.Order;
+import valet.memory.Slot;
+
+/**
+ * What one fired rule wants, while it says so: sentences and plain rules speak to the same wish,
+ * and everything is resolved against the moment at once. A rule can do nothing but add to it.
+ */
+public final class Wish {
+  /** How long help is useful where the rule does not say. */
+  static final Duration USUAL = Duration.ofHours(24);
+
+  private final Moment moment;
+  private final List<Help> help = new ArrayList<>();
+  private Optional<Duration> useful = Optional.empty();
+  private Optional<Instant> end = Optional.empty();
+  private boolean receipt;
+
+  Wish(Moment moment) {
+    this.moment = moment;
+    moment.known().order().flatMap(Order::slot).ifPresent(this::endsWith);
+  }
+
+  /**
+   * Say something.
+   *
+   * @param channels in the order of preference; empty for the channel of the customer's reply
+   */
+  public void send(String message, List<Channel> channels) {
+    help.add(new Help.Send(message, ways(channels)));
+  }
+
+  /** Say something on the receipt for which a till waits. */
+  public void print(String message) {
+    receipt = true;
+    help.add(new Help.Send(message, List.of(Channel.RECEIPT)));
+  }
+
+  /** Correct what was said. */
+  public void correct(String said, String message, List<Channel> channels) {
+    help.add(new Help.Correct(said, message, ways(channels)));
+  }
+
+  /** Ask a partner of a kind; after {@code within} the next one. */
+  public void order(String what, String kind, Duration within) {
+    help.add(new Help.Order(what, kind, within, Optional.empty(), Facts.of(moment)));
+  }
+
+  /** Ask a partner to come at the homecoming. */
+  public void orderAtHomecoming(String what, String kind, Duration within) {
+    orderFor(moment.homecomingSlot(), what, kind, within);
+  }
+
+  /** Ask a partner to come at the time that the customer asked for. */
+  public void orderAtTime(String what, String kind, Duration within) {
+    orderFor(moment.timeAsked(), what, kind, within);
+  }
+
+  /** Ask the partners of the open orders for something to come at the homecoming instead. */
+  public void moveToHomecoming(String what, Duration within) {
+    moment
+        .homecomingSlot()
+        .ifPresent(
+            slot -> {
+              endsWith(slot);
+              for (var order : moment.open(what))
+                if (!order.slot().equals(Optional.of(slot)))
+                  help.add(new Help.Move(order.id(), slot, within));
+            });
+  }
+
+  /** Take the open orders for something back. */
+  public void cancel(String what) {
+    for (var order : moment.open(what)) help.add(new Help.Cancel(order.id()));
+  }
+
+  /** Take back the order that the customer's reply is about, unless that has been done. */
+  public void cancelThis() {
+    moment
+        .known()
+        .order()
+        .filter(o -> o.state().open())
+        .ifPresent(o -> help.add(new Help.Cancel(o.id())));
+  }
+
+  /** Promise something by a while after the event. */
+  public void promise(String what, Duration within) {
+    promise(what, moment.time().plus(within));
+  }
+
+  /**
+   * Promise something by the time that the partner gave; where it gave none, by the end of the
+   * order's slot or of the need, for a promise without an hour is none.
+   */
+  public void promiseByEta(String what) {
+    var order = moment.known().order();
+    promise(
+        what,
+        order
+            .flatMap(Order::eta)
+            .or(() -> order.flatMap(Order::slot).map(Slot::end))
+            .orElseGet(() -> need().until()));
+  }
+
+  /** Promise something by the end of the order's slot, else of the homecoming's. */
+  public void promiseBySlot(String what) {
+    var slot = moment.known().order().flatMap(Order::slot).or(moment::homecomingSlot);
+    slot.ifPresent(this::endsWith);
+    promise(what, slot.map(Slot::end).orElseGet(() -> need().until()));
+  }
+
+  /** Open a case for a person of the house. */
+  public void person(String why) {
+    help.add(new Help.Person(why));
+  }
+
+  /** All of this is useful for so long after the event; the shortest of several counts. */
+  public void usefulFor(Duration duration) {
+    useful = useful.filter(u -> u.compareTo(duration) < 0).or(() -> Optional.of(duration));
+  }
+
+  private void orderFor(Optional<Slot> slot, String what, String kind, Duration within) {
+    slot.ifPresent(this::endsWith);
+    help.add(new Help.Order(what, kind, within, slot, Facts.of(moment)));
+  }
+
+  private void promise(String what, Instant by) {
+    var order = moment.known().order();
+    help.add(new Help.Promise(what, by, order.map(Order::id), order.flatMap(Order::confirmation)));
+  }
+
+  private List<Channel> ways(List<Channel> channels) {
+    if (!channels.isEmpty()) return channels;
+    return List.of(moment.heard().map(h -> h.channel()).orElse(Channel.SMS));
+  }
+
+  private void endsWith(Slot slot) {
+    end = Optional.of(slot.end());
+  }
+
+  List<Help> help() {
+    return List.copyOf(help);
+  }
+
+  /** From the event on, while it is useful; paper is useful while its till waits. */
+  Need need() {
+    var till = moment.known().arrived().till();
+    if (receipt && till.isPresent()) {
+      var until = till.get().until();
+      var at = moment.known().arrived().at();
+      return new Need(at.isBefore(until) ? at : until, until);
+    }
+    var from = moment.time();
+    var until = useful.map(from::plus).or(() -> end).orElseGet(() -> from.plus(USUAL));
+    if (end.isPresent() && end.get().isBefore(until)) until = end.get();
+    return new Need(from, until.isBefore(from) ? from : until);
+  }
+}

@@ -1,0 +1,136 @@
+package valet.tact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import valet.event.Channel;
+import valet.memory.Letter;
+import valet.memory.LetterClass;
+import valet.rules.Help;
+import valet.rules.Moment;
+import valet.rules.Proposal;
+import valet.tact.Verdict.Voice;
+
+/** One proposal on the table, with all that the policies ask about it. */
+final class Matter {
+  /** Who speaks first: safety, class, urgency, need's end, then the rule's name; never chance. */
+  static final Comparator<Matter> ORDER =
+      Comparator.comparing(Matter::letterClass)
+          .thenComparing(m -> !m.urgent())
+          .thenComparing(m -> m.proposal.need().until())
+          .thenComparing(m -> m.proposal.rule())
+          .thenComparing(m -> m.proposal.id());
+
+  final Proposal proposal;
+  final boolean replaced;
+  final Sitting sitting;
+  final List<Say> says;
+  final List<Voice> voices = new ArrayList<>(1);
+  final List<String> withdraws = new ArrayList<>(0);
+  private Optional<Reason> untold = Optional.empty();
+  private Optional<Verdict> verdict = Optional.empty();
+
+  /**
+   * @param held whether it waited for its hour: then its corrections were needed when it was made
+   */
+  Matter(Proposal proposal, boolean held, boolean replaced, Sitting sitting) {
+    this.proposal = proposal;
+    this.replaced = replaced;
+    this.sitting = sitting;
+    this.says = Say.allOf(proposal);
+    for (var say : List.copyOf(says)) {
+      if (say.help() instanceof Help.Correct correct) {
+        var found = Correction.of(correct, proposal, portraitLetters(), sitting.wished.held());
+        withdraws.addAll(found.waiting());
+        if (!held && !found.needed()) says.remove(say);
+      }
+    }
+    for (var say : says) address(say);
+  }
+
+  private List<Letter> portraitLetters() {
+    return moment().portrait().letters();
+  }
+
+  private void address(Say say) {
+    var addressing = Addressing.of(say, proposal.service(), moment(), now());
+    var voice = addressing.voice();
+    if (voice.isPresent() && voice.get().channel() == Channel.RECEIPT && printsPaper()) {
+      untold = Optional.of(Reason.ONE_RECEIPT);
+      return;
+    }
+    voice.ifPresent(voices::add);
+    if (voice.isEmpty() && untold.isEmpty()) untold = Optional.of(addressing.refusal());
+  }
+
+  Moment moment() {
+    return sitting.wished.moment();
+  }
+
+  Instant now() {
+    return sitting.now;
+  }
+
+  Instant needEnds() {
+    return proposal.need().until();
+  }
+
+  /** Why one of its letters cannot be told at all. */
+  Optional<Reason> untold() {
+    return untold;
+  }
+
+  /** The weightiest class of its letters; where it has none, that of its service. */
+  LetterClass letterClass() {
+    return says.stream()
+        .map(Say::letterClass)
+        .min(Comparator.naturalOrder())
+        .orElse(proposal.service().letterClass());
+  }
+
+  /** Marketing is never urgent, whatever its service says. */
+  boolean urgent() {
+    return proposal.service().urgent() && letterClass() != LetterClass.MARKETING;
+  }
+
+  /** What follows up a promise, and what cannot wait, waits for no cap and no other voice. */
+  boolean goesFirst() {
+    return urgent() || letterClass().compareTo(LetterClass.PROMISE) <= 0;
+  }
+
+  /** Paper that the customer waits for disturbs nobody. */
+  boolean onlyPaper() {
+    for (var voice : voices) if (voice.channel() != Channel.RECEIPT) return false;
+    return true;
+  }
+
+  boolean printsPaper() {
+    for (var voice : voices) if (voice.channel() == Channel.RECEIPT) return true;
+    return false;
+  }
+
+  /** Speaks with the voices found. */
+  Verdict speak(Reason reason) {
+    return new Verdict.Speak(reason, voices);
+  }
+
+  /** Waits while the need lasts, else is silent. */
+  Verdict wait(Reason hold, Instant until, Reason silence) {
+    if (until.isAfter(needEnds())) return new Verdict.Silence(silence);
+    var later = new ArrayList<Voice>();
+    for (var say : says)
+      for (var channel : say.channels())
+        if (channel != Channel.RECEIPT) later.add(Addressing.voice(say, channel, moment()));
+    return new Verdict.Hold(hold, until, later);
+  }
+
+  void ruled(Verdict given) {
+    verdict = Optional.of(given);
+  }
+
+  Verdict verdict() {
+    return verdict.orElseThrow();
+  }
+}

@@ -1,0 +1,151 @@
+package valet.tact;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import valet.event.Channel;
+import valet.event.Profile.QuietHours;
+import valet.memory.LetterClass;
+import valet.memory.LetterState;
+import valet.rules.Help;
+import valet.rules.Proposal;
+import valet.rules.Wishes.Wished;
+import valet.tact.Verdict.Hold;
+import valet.tact.Verdict.Silence;
+import valet.tact.Verdict.Speak;
+import valet.tact.Verdicts.Judged;
+import valet.tact.Verdicts.Ruling;
+
+/**
+ * One person's proposals judged together, best first, so that each knows who has spoken before it.
+ */
+final class Sitting {
+  final Manners manners;
+  final Wished wished;
+  final Instant now;
+  private final List<ZoneId> zones;
+  private final List<LetterClass> spoken = new ArrayList<>(0);
+  private boolean printed;
+
+  Sitting(Manners manners, Wished wished, Instant now) {
+    this.manners = manners;
+    this.wished = wished;
+    this.now = now;
+    this.zones = Whereabouts.of(wished.moment(), manners.zone());
+  }
+
+  Judged judge() {
+    var again = matters(wished.held(), true);
+    var fresh = matters(wished.fresh(), false);
+    var inOrder = new ArrayList<Matter>(again.size() + fresh.size());
+    inOrder.addAll(again);
+    inOrder.addAll(fresh);
+    inOrder.sort(Matter.ORDER);
+    for (var matter : inOrder) rule(matter);
+    return new Judged(wished, zones, rulings(fresh), rulings(again));
+  }
+
+  private List<Matter> matters(List<Proposal> proposals, boolean held) {
+    var all = new ArrayList<Matter>(proposals.size());
+    for (var proposal : proposals)
+      all.add(new Matter(proposal, held, held && replaced(proposal), this));
+    return all;
+  }
+
+  /** Whether a fresh proposal corrects what this held one would say. */
+  private boolean replaced(Proposal held) {
+    for (var fresh : wished.fresh())
+      for (var help : fresh.help())
+        if (help instanceof Help.Correct correct && Correction.replaces(correct, fresh, held))
+          return true;
+    return false;
+  }
+
+  private void rule(Matter matter) {
+    matter.ruled(verdict(matter));
+    if (!(matter.verdict() instanceof Speak)) return;
+    printed |= matter.printsPaper();
+    for (var voice : matter.voices)
+      if (voice.channel() != Channel.RECEIPT) spoken.add(voice.letterClass());
+  }
+
+  private static Verdict verdict(Matter matter) {
+    for (var policy : Policies.inOrder()) {
+      var verdict = policy.judge(matter);
+      if (verdict.isPresent()) return verdict.get();
+    }
+    return matter.speak(Reason.HELPFUL_NOW);
+  }
+
+  private static List<Ruling> rulings(List<Matter> matters) {
+    var all = new ArrayList<Ruling>(matters.size());
+    for (var m : matters)
+      all.add(new Ruling(m.proposal, m.verdict(), m.withdraws, cases(m, m.verdict())));
+    return all;
+  }
+
+  /**
+   * A case disturbs nobody, so it neither waits nor falls with its letter; and what was promised or
+   * is dangerous and cannot be told is a call for a person.
+   */
+  private static List<Help.Person> cases(Matter matter, Verdict verdict) {
+    if (verdict instanceof Speak) return List.of();
+    if (verdict instanceof Silence silence && settled(silence.reason())) return List.of();
+    var own = new ArrayList<Help.Person>();
+    for (var help : matter.proposal.help()) if (help instanceof Help.Person call) own.add(call);
+    if (verdict instanceof Hold || !own.isEmpty()) return own;
+    for (var say : matter.says)
+      if (say.letterClass().compareTo(LetterClass.PROMISE) <= 0)
+        own.add(
+            new Help.Person(
+                "\"" + say.message() + "\" could not be told: " + verdict.reason().text()));
+    return own;
+  }
+
+  private static boolean settled(Reason reason) {
+    return reason == Reason.REPLACED || reason == Reason.SAID_BEFORE;
+  }
+
+  boolean printed() {
+    return printed;
+  }
+
+  /** How many letters of a class speak in this very moment. */
+  int spoken(LetterClass letterClass) {
+    return Collections.frequency(spoken, letterClass);
+  }
+
+  List<ZoneId> zones() {
+    return zones;
+  }
+
+  /** The customer's own, else the house's. */
+  Optional<QuietHours> quietHours() {
+    return wished.moment().portrait().profile().quietHours().or(manners::quietHours);
+  }
+
+  /**
+   * When the voice is free for this matter. A letter that waits in the outbox for longer than the
+   * gap holds back only what is no weightier than itself.
+   */
+  Instant voiceFree(Matter matter) {
+    var free = !spoken.isEmpty() ? now.plus(manners.gap()) : now;
+    for (var letter : wished.moment().portrait().letters()) {
+      if (letter.channel() == Channel.RECEIPT
+          || LetterState.UNSAID.contains(letter.state())
+          || matter.withdraws.contains(letter.id())) continue;
+      var end = letter.createdAt().plus(manners.gap());
+      boolean waits = letter.state() == LetterState.QUEUED || letter.state() == LetterState.RETRY;
+      if (waits
+          && !end.isAfter(now)
+          && !now.isAfter(letter.until())
+          && letter.letterClass().compareTo(matter.letterClass()) <= 0)
+        end = now.plus(manners.gap());
+      if (end.isAfter(free)) free = end;
+    }
+    return free;
+  }
+}

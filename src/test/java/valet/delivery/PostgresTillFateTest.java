@@ -1,0 +1,20 @@
+package valet.delivery;
+
+import org.junit.jupiter.api.AfterEach;
+import valet.store.Store;
+import valet.testing.RealPostgres;
+
+class PostgresTillFateTest extends TillFateContract {
+  private Store store;
+
+  @Override
+  Store store() {
+    if (store == null) store = RealPostgres.freshStore();
+    return store;
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,23 @@
+package valet.delivery;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import valet.store.Store;
+import valet.store.Stores;
+
+class SqliteReportsTest extends ReportsContract {
+  @TempDir Path folder;
+  private Store store;
+
+  @Override
+  Store store() {
+    if (store == null) store = Stores.sqlite(folder.resolve("valet.db"));
+    return store;
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+}

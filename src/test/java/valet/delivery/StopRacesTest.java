@@ -1,0 +1,105 @@
+package valet.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import valet.memory.LetterClass;
+import valet.store.Stores;
+
+/**
+ * STOP comes at every step of a send: 1,000 interleavings, drawn with a written seed. A step is
+ * each transaction of the line and each first byte; STOP is committed right before one of them.
+ */
+class StopRacesTest {
+  private static final int LETTERS = 5;
+  private static final int ROUNDS = 200;
+  private static final LetterClass[] CLASSES = {
+    LetterClass.MARKETING, LetterClass.SERVICE, LetterClass.PROMISE
+  };
+  @TempDir Path folder;
+  private House house;
+  private int step;
+  private final Map<String, Integer> stopsAt = new HashMap<>();
+  private final Map<String, String> addresses = new HashMap<>();
+  private final Map<String, Integer> firstByte = new HashMap<>();
+  private int endOfStep;
+
+  @Test
+  void no_letter_starts_after_a_stop_and_one_under_way_is_shown_as_crossed() {
+    var random = new Random(20261121);
+    int stopped = 0;
+    int crossed = 0;
+    int before = 0;
+    try (var real = Stores.sqlite(folder.resolve("valet.db"))) {
+      var store = new FaultyStore(real);
+      house = new House(real);
+      var outbox = new Outbox(store, house.memory, house.quiet, "n1", Duration.ofMinutes(10));
+      var gateway = new ScriptedGateway();
+      store.before = this::next;
+      gateway.whileSending =
+          () -> {
+            next();
+            firstByte.put(gateway.got.get(gateway.got.size() - 1).id(), step);
+          };
+      var line = house.line(outbox, gateway);
+      for (int round = 0; round < ROUNDS; round++) {
+        begin(round, random);
+        line.step();
+        endOfStep = step;
+        while (line.step() > 0) {}
+        for (var letter : stopsAt.keySet()) {
+          int stop = stopsAt.get(letter);
+          var sent = firstByte.get(letter);
+          var what = letter + ": STOP before step " + stop + ", first byte at step " + sent;
+          if (sent == null) {
+            stopped++;
+            assertThat(house.state(letter)).as(what).isEqualTo("withdrawn");
+            assertThat(house.reason(letter)).as(what).contains("STOP");
+          } else {
+            // the last look is the step before the first byte
+            assertThat(stop).as(what).isGreaterThanOrEqualTo(sent);
+            assertThat(house.state(letter)).as(what).isEqualTo("accepted");
+            boolean between = stop <= endOfStep;
+            assertThat(house.attemptDetail(letter, 1).contains("crossed"))
+                .as(what)
+                .isEqualTo(between);
+            if (between) crossed++;
+            else before++;
+          }
+        }
+      }
+    }
+    // the draw reaches all three endings
+    assertThat(stopped + crossed + before).isEqualTo(LETTERS * ROUNDS);
+    assertThat(stopped).isGreaterThan(100);
+    assertThat(crossed).isGreaterThan(100);
+    assertThat(before).isGreaterThan(50);
+  }
+
+  private void begin(int round, Random random) {
+    step = -1_000; // queueing is not a step of the race
+    stopsAt.clear();
+    firstByte.clear();
+    for (int i = 0; i < LETTERS; i++) {
+      var letter = "l" + round + "-" + i;
+      var address = "+467" + (10_000_000 + round * LETTERS + i);
+      addresses.put(letter, address);
+      house.letter(letter).to(address).of(CLASSES[random.nextInt(CLASSES.length)]).queued();
+      stopsAt.put(letter, random.nextInt(1, 3 + LETTERS * 2 + 4));
+    }
+    step = 0;
+  }
+
+  /** One step of the line: whoever says STOP now says it right before. */
+  private void next() {
+    step++;
+    for (var letter : stopsAt.keySet())
+      if (stopsAt.get(letter) == step) house.stop(addresses.get(letter));
+  }
+}

@@ -1,0 +1,55 @@
+package valet.rules;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import valet.memory.Known;
+
+/** Rule books made of a few lines, with the vocabulary, airports and services that ship. */
+final class Books {
+  static final Sources SHIPPED = Sources.read(Path.of("."));
+  static final Recipes ONE_RECIPE =
+      (goods, allergies) ->
+          goods.contains("spaghetti")
+              ? java.util.Optional.of(
+                  new Recipes.Suggestion(
+                      "Carbonara",
+                      List.of("Boil.", "Eat."),
+                      List.of(
+                          new Recipes.Pair("spaghetti", "200 g spaghetti"),
+                          new Recipes.Pair("bacon", "100 g bacon")),
+                      List.of("salt")))
+              : java.util.Optional.empty();
+
+  private Books() {}
+
+  /** The shipped home with these rules as its only ones, under the service {@code test}. */
+  static Sources sources(String rules) {
+    return sources("rules/test.dslr", rules);
+  }
+
+  static Sources sources(String file, String rules) {
+    var files = new TreeMap<>(SHIPPED.files());
+    files.keySet().removeIf(f -> f.startsWith("rules/") && !f.startsWith("rules/vocabulary/"));
+    files.put(file, rules);
+    files.merge(
+        "config/services.yaml", "\ntest:\n  class: service\n  basis: contract\n", String::concat);
+    return Sources.of(files);
+  }
+
+  static RuleBook book(String rules) {
+    return book(sources(rules));
+  }
+
+  static RuleBook book(Sources sources) {
+    return RuleBook.compile(sources, ONE_RECIPE, RuleBook.Settings.USUAL);
+  }
+
+  static List<Proposal> proposals(RuleBook book, Known known) {
+    return book.propose(List.of(known)).all().get(0).fresh();
+  }
+
+  static String rule(String name, String when, String then) {
+    return "rule \"" + name + "\"\nwhen\n" + when + "\nthen\n" + then + "\nend\n";
+  }
+}

@@ -1,0 +1,828 @@
+package valet.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static valet.rules.Given.NOW;
+import static valet.rules.Given.answered;
+import static valet.rules.Given.basketFor;
+import static valet.rules.Given.breakdown;
+import static valet.rules.Given.complaint;
+import static valet.rules.Given.journey;
+import static valet.rules.Given.living;
+import static valet.rules.Given.order;
+import static valet.rules.Given.promise;
+import static valet.rules.Given.purchase;
+import static valet.rules.Given.reply;
+import static valet.rules.Given.unanswered;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import valet.event.Channel;
+import valet.event.Data;
+import valet.event.Data.OrderAnswered.Answered;
+import valet.event.Data.Trip.Status;
+import valet.event.Profile.Level;
+import valet.event.Value;
+import valet.memory.Happening.Meaning;
+import valet.memory.Happening.PromiseMoved;
+import valet.memory.Order;
+import valet.memory.Order.State;
+import valet.memory.Promise;
+import valet.memory.Slot;
+
+/**
+ * Walks every sentence of the vocabulary that ships: with its fact the rule fires and says why with
+ * the value of this event; without it, it stays silent.
+ */
+class SentencesTest {
+  private static final String CAR = "replacement car";
+  private static final String LANDS = "2026-11-24T18:00+01:00";
+  private static final Slot SLOT =
+      new Slot(
+          LocalDateTime.parse("2026-11-24T20:00"),
+          Duration.ofHours(2),
+          ZoneId.of("Europe/Stockholm"));
+  private static final Slot OTHER =
+      new Slot(
+          LocalDateTime.parse("2026-11-24T15:00"),
+          Duration.ofHours(2),
+          ZoneId.of("Europe/Stockholm"));
+
+  /**
+   * @param before what else the rule must say
+   * @param line the sentence as a rule writes it
+   * @param with a moment at which it holds
+   * @param without a moment of the same type at which it does not
+   * @param shows what the decision must show of the first
+   */
+  private record Example(String before, String line, Given with, Given without, String shows) {}
+
+  private final Map<String, Example> examples = new LinkedHashMap<>();
+
+  private void event(String key, String line, Given with, Given without, String shows) {
+    examples.put(key, new Example("", line, with, without, shows));
+  }
+
+  private void fact(
+      String key, String before, String line, Given with, Given without, String shows) {
+    examples.put(key, new Example(before, "- " + line, with, without, shows));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_sentence_of_the_vocabulary_speaks_only_with_its_fact() {
+    events();
+    answers();
+    replies();
+    purchases();
+    journeys();
+    open();
+    customers();
+    history();
+    var findings = new ArrayList<Finding>();
+    var sentences = Vocabulary.of(Books.SHIPPED, findings).sentences();
+    assertThat(findings).isEmpty();
+    return sentences.stream()
+        .filter(s -> s.kind() != Sentence.Kind.THEN)
+        .collect(Collectors.toMap(Sentence::key, s -> s, (a, b) -> a, LinkedHashMap::new))
+        .values()
+        .stream()
+        .map(s -> dynamicTest(s.key() + ": " + s.text(), () -> speaks(s)));
+  }
+
+  private void speaks(Sentence sentence) {
+    assertThat(examples).as("an example for each sentence").containsKey(sentence.key());
+    var example = examples.get(sentence.key());
+    var when =
+        example.before().isEmpty() ? example.line() : example.before() + "\n" + example.line();
+    var book = Books.book(Books.rule("r", when, "Ask a person: \"Look.\""));
+
+    var fired = Books.proposals(book, example.with().known());
+    assertThat(fired).as("fires").hasSize(1);
+    var because =
+        fired.get(0).because().stream().filter(b -> b.key().equals(sentence.key())).findFirst();
+    assertThat(because).as("says why").isPresent();
+    assertThat(because.get().text()).startsWith(example.line().replaceFirst("^- ", ""));
+    assertThat(because.get().text()).contains(example.shows());
+
+    assertThat(Books.proposals(book, example.without().id("2").known())).as("is silent").isEmpty();
+    assertThat(book.leftOver()).isZero();
+  }
+
+  private void events() {
+    var other = complaint("other");
+    event("purchase", "A purchase is made", purchase("milk"), other, "199.50 SEK");
+    event(
+        "return",
+        "Something is brought back",
+        Given.a("return", new Data.Return("r", Given.items("kettle"), Optional.empty())),
+        other,
+        "kettle");
+    event("basket", "A basket is asked for", basketFor("homecoming", "milk"), other, "milk");
+    event(
+        "delivery",
+        "A parcel is \"delayed\"",
+        delivery(Data.Delivery.Status.DELAYED),
+        delivery(Data.Delivery.Status.SENT),
+        "delayed");
+    event("breakdown", "A breakdown is reported", breakdown(true), other, "E4 at Arlanda");
+    event("trip", "A trip is booked, changed or cancelled", trip(Status.BOOKED), other, "booked");
+    event("trip.booked", "A trip is booked", trip(Status.BOOKED), trip(Status.CHANGED), "booked");
+    event(
+        "trip.changed", "A trip is changed", trip(Status.CHANGED), trip(Status.BOOKED), "changed");
+    event(
+        "trip.cancelled",
+        "A trip is cancelled",
+        trip(Status.CANCELLED),
+        trip(Status.BOOKED),
+        "cancelled");
+    event(
+        "trip.stands",
+        "A trip is booked or changed",
+        trip(Status.CHANGED),
+        trip(Status.CANCELLED),
+        "changed");
+    event("complaint", "A complaint is made", complaint("too cold"), purchase("milk"), "too cold");
+    event(
+        "idea",
+        "An idea is shared",
+        Given.a("idea", new Data.Idea("more tea", Optional.empty(), Optional.empty())),
+        other,
+        "more tea");
+    event(
+        "mention",
+        "We are mentioned in public",
+        Given.a(
+            "mention",
+            new Data.Mention(
+                "nice!", "blog", "https://b", "bo", Optional.empty(), Optional.empty())),
+        other,
+        "nice!");
+    event(
+        "signup",
+        "A customer signs up",
+        Given.a("signup", new Data.Signup(Optional.empty(), Optional.empty())),
+        other,
+        "anna");
+    event(
+        "life",
+        "A turn in life is known: \"move\"",
+        Given.a("life", new Data.Life(Data.Life.Kind.MOVE)),
+        Given.a("life", new Data.Life(Data.Life.Kind.BIRTH)),
+        "move");
+    event(
+        "customer.changed",
+        "A profile is changed",
+        Given.a("customer.changed", new Data.CustomerChanged(valet.event.Profile.UNKNOWN)),
+        other,
+        "anna");
+    event(
+        "case.resolved",
+        "A case is resolved",
+        Given.a("case.resolved", new Data.CaseResolved("c", "repaid")),
+        other,
+        "repaid");
+    event(
+        "own",
+        "An event \"weather\" comes in",
+        Given.a("weather", new Data.Custom(Map.of())),
+        other,
+        "weather");
+  }
+
+  private void answers() {
+    var other = answered(Answered.DONE, 1).moved(order("x", State.DONE), State.CONFIRMED, 0, false);
+    event(
+        "order.confirmed",
+        "An order for \"replacement car\" is confirmed",
+        confirmed(CAR),
+        confirmed("groceries"),
+        "Bärgning Nord");
+    event(
+        "order.nobody",
+        "Nobody could take the order for \"replacement car\"",
+        unanswered().moved(order(CAR, State.UNANSWERED), State.ASKED, 0, false),
+        unanswered().moved(order(CAR, State.UNANSWERED), State.ASKED, 1, false),
+        CAR);
+    event(
+        "order.next",
+        "The next partner is asked for \"replacement car\"",
+        answered(Answered.REFUSED, 1).moved(order(CAR, State.REFUSED), State.ASKED, 2, false),
+        answered(Answered.REFUSED, 1).moved(order(CAR, State.REFUSED), State.ASKED, 0, false),
+        CAR);
+    event(
+        "order.later",
+        "The partner will be later with \"replacement car\"",
+        again(Answered.CHANGED, 1, true),
+        again(Answered.CHANGED, 1, false),
+        NOW.plusSeconds(2400).toString());
+    event(
+        "order.moved",
+        "The change of \"replacement car\" is confirmed",
+        again(Answered.CONFIRMED, 2, true),
+        confirmed(CAR),
+        CAR);
+    event(
+        "order.not-moved",
+        "The change of \"replacement car\" was not taken",
+        unanswered().moved(order(CAR, State.CONFIRMED), State.CONFIRMED, 0, false),
+        unanswered().moved(order(CAR, State.UNANSWERED), State.ASKED, 0, false),
+        CAR);
+    event(
+        "order.done",
+        "The order for \"replacement car\" is done",
+        answered(Answered.DONE, 1).moved(order(CAR, State.DONE), State.CONFIRMED, 0, false),
+        other,
+        CAR);
+    event(
+        "order.failed",
+        "The order for \"replacement car\" has failed",
+        answered(Answered.FAILED, 1).moved(order(CAR, State.FAILED), State.CONFIRMED, 0, false),
+        other,
+        CAR);
+    event(
+        "promise.broken",
+        "The promise \"a car\" is broken",
+        due("a car", Promise.State.BROKEN),
+        due("a bus", Promise.State.BROKEN),
+        "broken");
+    event(
+        "promise.any-broken",
+        "A promise is broken",
+        due("a car", Promise.State.BROKEN),
+        due("a car", Promise.State.KEPT),
+        "a car");
+  }
+
+  private void replies() {
+    var words = reply(Meaning.WORDS);
+    event("reply.stop", "A reply says stop", reply(Meaning.STOP), words, "stop");
+    event("reply.start", "A reply says start", reply(Meaning.START), words, "start");
+    event("reply.yes", "A reply says yes", reply(Meaning.YES), words, "yes");
+    event(
+        "reply.yes-to",
+        "A reply says yes to \"replacement car\"",
+        reply(Meaning.YES, Optional.of(order(CAR, State.CONFIRMED))),
+        reply(Meaning.YES),
+        CAR);
+    event("reply.no", "A reply says no", reply(Meaning.NO), words, "no");
+    event(
+        "reply.no-to",
+        "A reply says no to \"replacement car\"",
+        reply(Meaning.NO, Optional.of(order(CAR, State.CONFIRMED))),
+        reply(Meaning.NO, Optional.of(order("groceries", State.CONFIRMED))),
+        CAR);
+    event("reply.why", "A reply asks why", reply(Meaning.WHY), words, "why");
+    event("reply.later", "A reply says later", reply(Meaning.LATER), words, "later");
+    event("reply.not-this", "A reply says not this", reply(Meaning.NOT_THIS), words, "not_this");
+    event(
+        "reply.wrong-person",
+        "A reply says that we have the wrong person",
+        reply(Meaning.WRONG_PERSON),
+        words,
+        "wrong_person");
+    event("reply.words", "A reply needs a person to read it", words, reply(Meaning.NO), "words");
+    event(
+        "letter.failed",
+        "The letter \"on its way\" could not be delivered",
+        reported("l1", Data.LetterReported.Fate.FAILED),
+        reported("l2", Data.LetterReported.Fate.FAILED),
+        "failed");
+    event(
+        "letter.refused",
+        "The letter \"on its way\" was refused",
+        reported("l1", Data.LetterReported.Fate.REFUSED),
+        reported("l1", Data.LetterReported.Fate.FAILED),
+        "refused");
+  }
+
+  private void purchases() {
+    var at = "A purchase is made";
+    fact(
+        "till.waits",
+        at,
+        "a till is waiting",
+        purchase("milk").waiting(),
+        purchase("milk"),
+        "till waits = yes");
+    fact(
+        "till.absent",
+        at,
+        "no till is waiting",
+        purchase("milk"),
+        purchase("milk").waiting(),
+        "till waits = no");
+    fact(
+        "recipe.known",
+        at,
+        "there is a recipe for what was bought",
+        purchase("spaghetti", "bacon"),
+        purchase("soap"),
+        "spaghetti → 200 g spaghetti; bacon → 100 g bacon, pantry = salt");
+    fact(
+        "recipe.unknown",
+        at,
+        "there is no recipe for what was bought",
+        purchase("soap"),
+        purchase("spaghetti"),
+        "soap");
+    fact(
+        "goods.names",
+        at,
+        "something bought is \"whole milk\"",
+        purchase("Arla WHOLE milk 1 l"),
+        purchase("milk"),
+        "Arla WHOLE milk 1 l");
+    fact(
+        "goods.names-any",
+        at,
+        "something bought is one of \"tea\", \"milk\" or \"jam\"",
+        purchase("soap", "milk 1 l"),
+        purchase("milkshake"),
+        "= milk 1 l");
+    fact(
+        "goods.lacks",
+        at,
+        "nothing bought is \"milk\"",
+        purchase("soap"),
+        purchase("milk"),
+        "soap");
+    fact(
+        "total.over",
+        at,
+        "the total is over 199 SEK",
+        purchase("milk"),
+        cheap("EUR", "900"),
+        "199.50 SEK");
+    fact(
+        "total.least",
+        at,
+        "the total is at least 199.50 SEK",
+        purchase("milk"),
+        cheap("SEK", "199.49"),
+        "199.50 SEK");
+    fact(
+        "total.under",
+        at,
+        "the total is under 20 SEK",
+        cheap("SEK", "19.99"),
+        purchase("milk"),
+        "19.99 SEK");
+    var car = "A breakdown is reported";
+    fact(
+        "car.stranded",
+        car,
+        "the car cannot be driven",
+        breakdown(false),
+        breakdown(true),
+        "the car cannot be driven: drivable = no");
+    fact(
+        "car.drivable",
+        car,
+        "the car can be driven",
+        breakdown(true),
+        breakdown(false),
+        "drivable = yes");
+    fact(
+        "car.persons",
+        car,
+        "there are at least 4 persons in the car",
+        breakdown(true),
+        alone(),
+        "persons = 4");
+  }
+
+  private void journeys() {
+    var at = "A basket is asked for";
+    var home = journey(Status.BOOKED, "ARN", "DOH", LANDS);
+    var nowhere = journey(Status.BOOKED, "DOH", "ARN", LANDS);
+    fact(
+        "basket.homecoming",
+        at,
+        "it is to be delivered at the homecoming",
+        basketFor("homecoming", "milk"),
+        basketFor(LANDS, "milk"),
+        "homecoming");
+    fact(
+        "basket.time",
+        at,
+        "it is to be delivered at a time of its own",
+        basketFor(LANDS, "milk"),
+        basketFor("homecoming", "milk"),
+        LANDS);
+    fact(
+        "basket.waits",
+        "A trip is booked",
+        "a basket waits for the homecoming",
+        trip(Status.BOOKED).basket("oat milk"),
+        trip(Status.BOOKED),
+        "oat milk");
+    fact(
+        "basket.absent",
+        "A trip is booked",
+        "no basket waits",
+        trip(Status.BOOKED),
+        trip(Status.BOOKED).basket("milk"),
+        "no");
+    fact(
+        "home.known",
+        at,
+        "the homecoming is known",
+        basketFor("homecoming", "milk").going(home),
+        basketFor("homecoming", "milk").going(nowhere),
+        "2026-11-24T20:00 to 2026-11-24T22:00 Europe/Stockholm");
+    fact(
+        "home.unknown",
+        at,
+        "the homecoming is not known",
+        basketFor("homecoming", "milk"),
+        basketFor("homecoming", "milk").going(home),
+        "none");
+    fact(
+        "home.unplaced",
+        at,
+        "the homecoming cannot be placed",
+        basketFor("homecoming", "milk").going(nowhere),
+        basketFor("homecoming", "milk").going(home),
+        "yes");
+    fact(
+        "home.placeable",
+        at,
+        "no homecoming waits for a place",
+        basketFor("homecoming", "milk").going(home),
+        basketFor("homecoming", "milk").going(nowhere),
+        "no");
+    fact(
+        "home.moved",
+        "A trip is changed",
+        "the homecoming has moved away from \"groceries\"",
+        changed(home).open(order("groceries", State.CONFIRMED, OTHER)),
+        changed(home).open(order("groceries", State.CONFIRMED, SLOT)),
+        "2026-11-24T15:00");
+  }
+
+  private void open() {
+    var at = "A breakdown is reported";
+    fact(
+        "order.none",
+        at,
+        "there is no open order for \"replacement car\"",
+        breakdown(true).open(order("groceries", State.ASKED)),
+        breakdown(true).open(order(CAR, State.ASKED)),
+        "open orders = groceries");
+    fact(
+        "order.open",
+        at,
+        "there is an open order for \"replacement car\"",
+        breakdown(true).open(order(CAR, State.ASKED)),
+        breakdown(true).open(order(CAR, State.REFUSED)),
+        CAR);
+    fact(
+        "order.sure",
+        at,
+        "there is a confirmed order for \"replacement car\"",
+        breakdown(true).open(order(CAR, State.CONFIRMED)),
+        breakdown(true).open(order(CAR, State.ASKED)),
+        CAR);
+    fact(
+        "order.unsure",
+        at,
+        "there is no confirmed order for \"replacement car\"",
+        breakdown(true).open(order(CAR, State.ASKED)),
+        breakdown(true).open(order(CAR, State.CONFIRMED)),
+        "confirmed orders = none");
+    var confirmed = "An order for \"replacement car\" is confirmed";
+    fact(
+        "order.timed",
+        confirmed,
+        "the partner gave a time",
+        confirmed(CAR),
+        confirmedWithoutTime(),
+        "2026-11-21T12:40:00Z");
+    fact(
+        "order.untimed",
+        confirmed,
+        "the partner gave no time",
+        confirmedWithoutTime(),
+        confirmed(CAR),
+        "none");
+    var no = "A reply says no";
+    var about = reply(Meaning.NO, Optional.of(order(CAR, State.CONFIRMED)));
+    fact("reply.order", no, "it speaks of an order", about, reply(Meaning.NO), CAR);
+    fact("reply.no-order", no, "it speaks of no order", reply(Meaning.NO), about, "none");
+    fact(
+        "said",
+        at,
+        "\"on its way\" was said",
+        breakdown(true).letter("l1", "test", "on its way", Duration.ofHours(1)),
+        breakdown(true).letter("l1", "other", "on its way", Duration.ofHours(1)),
+        "2026-11-21T11:00:00Z");
+    fact(
+        "unsaid",
+        at,
+        "\"on its way\" was not said",
+        breakdown(true).letter("l1", "test", "later", Duration.ofHours(1)),
+        breakdown(true).letter("l1", "test", "on its way", Duration.ofHours(1)),
+        "test: later");
+    fact(
+        "said.since",
+        at,
+        "\"later\" was said since \"on its way\"",
+        breakdown(true)
+            .letter("l1", "test", "on its way", Duration.ofHours(2))
+            .letter("l2", "test", "later", Duration.ofHours(1)),
+        breakdown(true)
+            .letter("l1", "test", "on its way", Duration.ofHours(1))
+            .letter("l2", "test", "later", Duration.ofHours(2)),
+        "2026-11-21T11:00:00Z");
+    fact(
+        "unsaid.since",
+        at,
+        "\"later\" was not said since \"on its way\"",
+        breakdown(true).letter("l1", "test", "on its way", Duration.ofHours(2)),
+        breakdown(true).letter("l2", "test", "later", Duration.ofHours(1)),
+        "test: on its way");
+  }
+
+  private void customers() {
+    var at = "A complaint is made";
+    var anna = complaint("x").profile(living("sv-FI", 4, Level.LIGHT));
+    var bo = complaint("x").profile(living("en", 2, Level.FULL));
+    var nobody = complaint("x").byNobody();
+    fact("customer.known", at, "the customer is known", anna, nobody, "anna");
+    fact("customer.unknown", at, "the customer is not known", nobody, anna, "no");
+    fact("customer.language", at, "the customer's language is \"sv-FI\"", anna, bo, "sv-FI");
+    fact("customer.level", at, "the customer's level is \"light\"", anna, bo, "light");
+    fact("customer.household", at, "the household is at least 3", anna, bo, "household = 4");
+    fact("customer.small", at, "the household is at most 3", bo, anna, "household = 2");
+    fact(
+        "field",
+        "An event \"weather\" comes in",
+        "its \"sky\" is \"rain\"",
+        weather("rain"),
+        weather("sun"),
+        "field = rain");
+  }
+
+  private void history() {
+    var at = "A purchase is made";
+    var day = Duration.ofDays(1);
+    var milk = purchase("x").before(day, "purchase", "Whole milk 1 l");
+    var never = purchase("x").before(day, "trip", "milk");
+    var ago = "2026-11-20T12:00:00Z";
+    fact("bought", at, "the customer bought \"milk\" before", milk, never, ago);
+    fact("bought.never", at, "the customer never bought \"milk\" before", never, milk, "none");
+    fact("bought.within", at, "the customer bought \"milk\" within 24 hours", milk, old(), ago);
+    fact(
+        "bought.not-within",
+        at,
+        "the customer bought no \"milk\" within 1 day",
+        old(),
+        milk,
+        "2026-11-20T11:59:59Z");
+    fact(
+        "happened.within",
+        at,
+        "there was a \"trip\" within 1 day",
+        never,
+        milk,
+        "last happened = " + ago);
+    fact("happened.not-within", at, "there was no \"trip\" within 1 day", milk, never, "none");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_sentence_in_then_says_what_is_wanted() {
+    var confirmed = "An order for \"replacement car\" is confirmed";
+    var slotted =
+        answered(Answered.CONFIRMED, 1)
+            .moved(order(CAR, State.CONFIRMED, SLOT), State.ASKED, 0, false);
+    var home = journey(Status.BOOKED, "ARN", "DOH", LANDS);
+    var basket = "A basket is asked for";
+    Map<String, Stream<Wanted>> wanted = new LinkedHashMap<>();
+    wanted.put(
+        "send",
+        Stream.of(
+            new Wanted(
+                "A complaint is made",
+                "Send \"thank you\" by email or sms; it is useful for 2 hours",
+                complaint("x"),
+                new Help.Send("thank you", List.of(Channel.EMAIL, Channel.SMS))),
+            new Wanted(
+                "A reply says no",
+                "Send \"taken back\" by the same channel",
+                reply(Meaning.NO),
+                new Help.Send("taken back", List.of(Channel.SMS)))));
+    wanted.put(
+        "print",
+        one(
+            "A purchase is made",
+            "Print \"recipe\" on the receipt",
+            purchase("milk"),
+            new Help.Send("recipe", List.of(Channel.RECEIPT))));
+    wanted.put(
+        "correct",
+        one(
+            confirmed,
+            "Correct \"on its way\" with \"later\" by sms",
+            confirmed(CAR),
+            new Help.Correct("on its way", "later", List.of(Channel.SMS))));
+    wanted.put(
+        "order",
+        one(
+            "A complaint is made",
+            "Order \"a call\" from \"care\", to be answered within 3 minutes",
+            complaint("cold"),
+            new Help.Order(
+                "a call",
+                "care",
+                Duration.ofMinutes(3),
+                Optional.empty(),
+                Map.of("text", "cold"))));
+    wanted.put(
+        "order.homecoming",
+        one(
+            basket + "\n- the homecoming is known",
+            "Order \"groceries\" from \"groceries\", to be answered within 30 minutes, to be"
+                + " delivered at the homecoming",
+            basketFor("homecoming", "milk").going(home),
+            new Help.Order(
+                "groceries",
+                "groceries",
+                Duration.ofMinutes(30),
+                Optional.of(SLOT),
+                Map.of("items", "1 milk"))));
+    wanted.put(
+        "order.time",
+        one(
+            basket + "\n- it is to be delivered at a time of its own",
+            "Order \"groceries\" from \"groceries\", to be answered within 30 minutes, to be"
+                + " delivered at the time asked",
+            basketFor(LANDS, "milk"),
+            new Help.Order(
+                "groceries",
+                "groceries",
+                Duration.ofMinutes(30),
+                Optional.of(
+                    new Slot(
+                        LocalDateTime.parse("2026-11-24T18:00"),
+                        Duration.ofHours(2),
+                        OffsetDateTime.parse(LANDS).getOffset())),
+                Map.of("items", "1 milk"))));
+    wanted.put(
+        "move",
+        one(
+            "A trip is changed\n- the homecoming has moved away from \"groceries\"",
+            "Move the order for \"groceries\" to the homecoming, to be answered within 1 hour",
+            changed(home).open(order("groceries", State.CONFIRMED, OTHER)),
+            new Help.Move("o1", SLOT, Duration.ofHours(1))));
+    wanted.put(
+        "cancel",
+        one(
+            "A trip is cancelled",
+            "Cancel the order for \"groceries\"",
+            trip(Status.CANCELLED).open(order("groceries", State.CONFIRMED, SLOT)),
+            new Help.Cancel("o1")));
+    wanted.put(
+        "cancel.this",
+        one(
+            "A reply says no",
+            "Cancel the order it speaks of",
+            reply(Meaning.NO, Optional.of(order(CAR, State.CONFIRMED))),
+            new Help.Cancel("o1")));
+    wanted.put(
+        "promise.eta",
+        one(
+            confirmed,
+            "Promise \"a car\" by the time the partner gave",
+            confirmed(CAR),
+            new Help.Promise(
+                "a car", NOW.plusSeconds(2400), Optional.of("o1"), Optional.of("c1"))));
+    wanted.put(
+        "promise.within",
+        one(
+            "A complaint is made",
+            "Promise \"an answer\" within 2 days",
+            complaint("x"),
+            new Help.Promise(
+                "an answer", NOW.plus(Duration.ofDays(2)), Optional.empty(), Optional.empty())));
+    wanted.put(
+        "promise.slot",
+        one(
+            confirmed,
+            "Promise \"groceries\" by the homecoming slot",
+            slotted,
+            new Help.Promise("groceries", SLOT.end(), Optional.of("o1"), Optional.of("c1"))));
+    wanted.put(
+        "person",
+        one(
+            "A complaint is made",
+            "Ask a person: \"Say \\\"sorry\\\".\"",
+            complaint("x"),
+            new Help.Person("Say \"sorry\".")));
+    wanted.put("useful", Stream.of());
+    var findings = new ArrayList<Finding>();
+    return Vocabulary.of(Books.SHIPPED, findings).sentences().stream()
+        .filter(s -> s.kind() == Sentence.Kind.THEN)
+        .map(Sentence::key)
+        .distinct()
+        .flatMap(
+            key -> {
+              assertThat(wanted).as("an example for each sentence").containsKey(key);
+              return wanted.get(key).map(w -> dynamicTest(key + ": " + w.then(), w::holds));
+            });
+  }
+
+  private record Wanted(String when, String then, Given given, Help help) {
+    void holds() {
+      var book = Books.book(Books.rule("r", when, then));
+      var proposals = Books.proposals(book, given.known());
+      assertThat(proposals).hasSize(1);
+      assertThat(proposals.get(0).help()).containsExactly(help);
+    }
+  }
+
+  private static Stream<Wanted> one(String when, String then, Given given, Help help) {
+    return Stream.of(new Wanted(when, then, given, help));
+  }
+
+  private static Given delivery(Data.Delivery.Status status) {
+    return Given.a("delivery", new Data.Delivery("o", status, Optional.empty()));
+  }
+
+  private static Given trip(Status status) {
+    return Given.trip(journey(status, "ARN", "DOH", LANDS));
+  }
+
+  private static Given changed(Data.Trip trip) {
+    return Given.trip(new Data.Trip(trip.reservation(), Status.CHANGED, trip.legs())).going(trip);
+  }
+
+  private static Given confirmed(String what) {
+    return answered(Answered.CONFIRMED, 1)
+        .moved(order(what, State.CONFIRMED), State.ASKED, 0, false);
+  }
+
+  private static Given confirmedWithoutTime() {
+    Order order = Given.withoutEta(order(CAR, State.CONFIRMED));
+    return answered(Answered.CONFIRMED, 1).moved(order, State.ASKED, 0, false);
+  }
+
+  private static Given again(Answered answer, int revision, boolean later) {
+    return answered(answer, revision).moved(order(CAR, State.CONFIRMED), State.CONFIRMED, 0, later);
+  }
+
+  private static Given due(String what, Promise.State state) {
+    return Given.a("promise.due", new Data.PromiseDue("pr1"))
+        .and(new PromiseMoved(promise(what, state), Promise.State.MADE));
+  }
+
+  private static Given reported(String letter, Data.LetterReported.Fate fate) {
+    return Given.a("letter.reported", new Data.LetterReported(letter, fate, Optional.empty()))
+        .letter("l1", "test", "on its way", Duration.ofHours(1))
+        .letter("l2", "test", "later", Duration.ofHours(1));
+  }
+
+  private static Given cheap(String currency, String total) {
+    var dear = (Data.Purchase) purchase("milk").known().event().data();
+    return Given.a(
+        "purchase",
+        new Data.Purchase(
+            dear.receipt(),
+            dear.store(),
+            dear.till(),
+            java.util.Currency.getInstance(currency),
+            new java.math.BigDecimal(total),
+            dear.items()));
+  }
+
+  private static Given alone() {
+    var full = (Data.Breakdown) breakdown(true).known().event().data();
+    return Given.a(
+        "breakdown",
+        new Data.Breakdown(
+            full.vehicle(),
+            true,
+            full.position(),
+            full.place(),
+            java.util.OptionalInt.of(1),
+            full.cause()));
+  }
+
+  private static Given weather(String sky) {
+    return Given.a("weather", new Data.Custom(Map.of("sky", new Value.Text(sky))));
+  }
+
+  private static Given old() {
+    return purchase("x").before(Duration.ofDays(1).plusSeconds(1), "purchase", "milk");
+  }
+}
