@@ -17,8 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import valet.cli.Works;
 import valet.console.Console;
 import valet.console.Health;
 import valet.cookbook.Cookbook;
@@ -28,6 +32,9 @@ import valet.delivery.PartnerPost;
 import valet.dialogue.Dialogue;
 import valet.event.EventReader;
 import valet.event.Events;
+import valet.feeds.AnswersDoor;
+import valet.feeds.EventsDoor;
+import valet.feeds.ReceiptFate;
 import valet.journal.Bookshelf;
 import valet.journal.DueTimer;
 import valet.journal.Journal;
@@ -43,6 +50,9 @@ import valet.queue.Broker;
 import valet.queue.Queue;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
+import valet.rehearsal.Stories;
+import valet.rehearsal.Story;
+import valet.rehearsal.StoryPlay;
 import valet.rehearsal.StraightLoop;
 import valet.rules.LiveBook;
 import valet.rules.Recipes;
@@ -50,16 +60,6 @@ import valet.rules.RuleBook;
 import valet.rules.Sources;
 import valet.store.Store;
 import valet.store.Stores;
-import valet.rehearsal.StoryPlay;
-import valet.rehearsal.Story;
-import valet.rehearsal.Stories;
-import valet.feeds.ReceiptFate;
-import valet.feeds.EventsDoor;
-import valet.feeds.AnswersDoor;
-import valet.cli.Works;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import java.util.function.Consumer;
 import valet.tact.Tact;
 
 /** Every {@code new} that joins rooms. */
@@ -75,8 +75,7 @@ public final class Wiring implements Works {
   }
 
   /** A whole house that runs. Closing it drains: what is in hand is finished, nothing new taken. */
-  private record House(
-      URI address, List<Runnable> wakers, List<AutoCloseable> inOrderOfClosing)
+  private record House(URI address, List<Runnable> wakers, List<AutoCloseable> inOrderOfClosing)
       implements Running {
     @Override
     public void wake() {

@@ -42,7 +42,8 @@ public final class DemoCommand implements Callable<Integer> {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var data = Files.createTempDirectory("valet-demo");
     var clock = new HandClock(Works.DEMO);
-    out.println("Valet starts: broker, database, rules and routes, all in this process. A moment …");
+    out.println(
+        "Valet starts: broker, database, rules and routes, all in this process. A moment …");
     out.flush();
     try (var partners = DemoPartners.open(clock);
         var house = works.serve(data, free(port), clock)) {

@@ -109,7 +109,8 @@ final class DemoPartners implements AutoCloseable {
             .header("Content-Type", "application/json")
             .header(Webhook.ID, id)
             .header(Webhook.TIMESTAMP, String.valueOf(now.getEpochSecond()))
-            .header(Webhook.SIGNATURE, Webhook.sign(id, now, body, SECRETS.getOrDefault(partner, "")))
+            .header(
+                Webhook.SIGNATURE, Webhook.sign(id, now, body, SECRETS.getOrDefault(partner, "")))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     var response = http.send(request, BodyHandlers.ofString());

@@ -32,7 +32,8 @@ public final class RunCommand implements Callable<Integer> {
                 },
                 "drain"));
     var err = Objects.requireNonNull(spec).commandLine().getErr();
-    err.println("Valet listens at " + running.address() + "; Ctrl-C or SIGTERM drains and ends it.");
+    err.println(
+        "Valet listens at " + running.address() + "; Ctrl-C or SIGTERM drains and ends it.");
     ended.await();
     return 0;
   }

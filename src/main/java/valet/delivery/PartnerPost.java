@@ -133,10 +133,11 @@ public final class PartnerPost implements AutoCloseable {
     }
     var sending = http.sendAsync(request(ask, partner.get(), now), BodyHandlers.discarding());
     // The client's own timeout ends with the headers; a body that drips must not hold a place.
-    sending
-        .copy()
-        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .whenCompleteAsync((answer, fault) -> ended(ask, sending, answer, fault), results);
+    var unused =
+        sending
+            .copy()
+            .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+            .whenCompleteAsync((answer, fault) -> ended(ask, sending, answer, fault), results);
   }
 
   private HttpRequest request(Claimed ask, Partner partner, Instant now) {

@@ -138,7 +138,7 @@ final class Words {
 
   private static boolean stops(String said) {
     if (PHRASES.get(said) == Meaning.STOP) return true;
-    var words = said.split(" ");
+    var words = said.split(" ", -1);
     return STOPS.contains(words[0]) && words.length <= LONGEST_STOP;
   }
 

@@ -69,20 +69,20 @@ final class PartnerFile {
   private Optional<Partner> partner(String kind, Node entry) {
     int before = findings.size();
     var given = fields(entry, "a partner of " + kind);
-    for (var key : given.keySet())
-      if (!FIELDS.contains(key))
-        find(
-            given.get(key),
-            "\"" + key + "\" is not known of a partner; known are " + words(FIELDS) + ".");
-    var name = needed(entry, given, "name");
-    name.ifPresent(n -> unique(n, given.get("name")));
-    var address = needed(entry, given, "address").flatMap(a -> address(a, given.get("address")));
-    var secrets = needed(entry, given, "secret").map(s -> secrets(s, given.get("secret"), address));
-    int priority = number(given.get("priority"), "priority", 1);
-    int capacity = number(given.get("capacity"), "capacity", Integer.MAX_VALUE);
-    var zone = zone(given.get("zone"));
-    var hours = hours(given.get("hours"), zone);
-    var countries = countries(given.get("countries"));
+    given.forEach(
+        (key, at) -> {
+          if (!FIELDS.contains(key))
+            find(at, "\"" + key + "\" is not known of a partner; known are " + words(FIELDS) + ".");
+        });
+    var name = needed(entry, given, "name").map(this::unique);
+    var address = needed(entry, given, "address").flatMap(this::address);
+    var secrets = needed(entry, given, "secret").map(at -> secrets(at, address));
+    int priority = number(given, "priority", 1);
+    int capacity = number(given, "capacity", Integer.MAX_VALUE);
+    var zone = maybe(given, "zone").map(this::zone).orElse(ZoneOffset.UTC);
+    var hours =
+        maybe(given, "hours").map(at -> hours(at, zone)).orElse(new Hours(0, 24 * 60, zone));
+    var countries = maybe(given, "countries").map(this::countries).orElse(Set.of());
     if (findings.size() > before) return Optional.empty();
     return Optional.of(
         new Partner(
@@ -96,7 +96,8 @@ final class PartnerFile {
             countries));
   }
 
-  private void unique(String name, Node at) {
+  private String unique(Node at) {
+    var name = text(at, "name").orElse("");
     if (name.isBlank()) find(at, "A partner's name is blank; answers are believed by it.");
     var first = lines.putIfAbsent(name, at.getStartMark().getLine() + 1);
     if (first != null)
@@ -107,11 +108,12 @@ final class PartnerFile {
               + "\", the other in line "
               + first
               + "; answers are believed by name, so give each its own.");
+    return name;
   }
 
-  private Optional<URI> address(String text, Node at) {
+  private Optional<URI> address(Node at) {
     try {
-      var uri = new URI(text);
+      var uri = new URI(text(at, "address").orElse(""));
       var host = uri.getHost();
       if (host == null || uri.getUserInfo() != null || uri.getFragment() != null)
         find(at, "The address must be like https://partner.example/orders.");
@@ -132,7 +134,8 @@ final class PartnerFile {
     return Optional.empty();
   }
 
-  private List<String> secrets(String text, Node at, Optional<URI> address) {
+  private List<String> secrets(Node at, Optional<URI> address) {
+    var text = text(at, "secret").orElse("");
     if (!text.startsWith(ENVIRONMENT)) {
       if (!Webhook.isSecret(text))
         find(at, "The secret must be \"env:NAME\"; a demo may write whsec_ and base64 here.");
@@ -161,7 +164,6 @@ final class PartnerFile {
   }
 
   private ZoneId zone(Node at) {
-    if (at == null) return ZoneOffset.UTC;
     try {
       return ZoneId.of(text(at, "zone").orElse("UTC"));
     } catch (DateTimeException e) {
@@ -171,44 +173,41 @@ final class PartnerFile {
   }
 
   private Hours hours(Node at, ZoneId zone) {
-    var always = new Hours(0, 24 * 60, zone);
-    if (at == null) return always;
     var hours = text(at, "hours").flatMap(t -> Hours.of(t, zone));
     if (hours.isEmpty())
       find(at, "The hours must be like \"08:00-21:00\", in quotes; always is \"00:00-24:00\".");
-    return hours.orElse(always);
+    return hours.orElse(new Hours(0, 24 * 60, zone));
   }
 
   private Set<String> countries(Node at) {
     var found = new LinkedHashSet<String>();
-    if (at == null) return found;
     for (var node : list(at, "countries")) {
       var country = text(node, "a country").orElse("");
       if (!COUNTRIES.contains(country))
-        find(
-            node,
-            "\""
-                + country
-                + "\" is not a country: ISO 3166, such as SE. Norway is \"NO\", in"
-                + " quotes if you like.");
+        find(node, "\"" + country + "\" is not a country: ISO 3166, such as SE.");
       found.add(country);
     }
     return found;
   }
 
-  private int number(Node at, String field, int otherwise) {
-    if (at == null) return otherwise;
-    var text = text(at, field).orElse("");
+  private int number(Map<String, Node> given, String field, int otherwise) {
+    var at = maybe(given, field);
+    if (at.isEmpty()) return otherwise;
+    var text = text(at.get(), field).orElse("");
     if (text.matches("[1-9]\\d{0,5}")) return Integer.parseInt(text);
-    find(at, "The " + field + " must be a whole number from 1.");
+    find(at.get(), "The " + field + " must be a whole number from 1.");
     return otherwise;
   }
 
-  private Optional<String> needed(Node entry, Map<String, Node> given, String field) {
-    var at = given.get(field);
-    if (at != null) return text(at, field);
-    if (entry instanceof MappingNode) find(entry, "This partner has no " + field + ".");
-    return Optional.empty();
+  private Optional<Node> needed(Node entry, Map<String, Node> given, String field) {
+    var at = maybe(given, field);
+    if (at.isEmpty() && entry instanceof MappingNode)
+      find(entry, "This partner has no " + field + ".");
+    return at;
+  }
+
+  private static Optional<Node> maybe(Map<String, Node> given, String field) {
+    return Optional.ofNullable(given.get(field));
   }
 
   private Optional<String> text(Node at, String what) {

@@ -1,5 +1,7 @@
 package valet.promises;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ public final class Partners {
     if (text == null) return NONE;
     var findings = new ArrayList<Finding>();
     var partners = new PartnerFile(FILE, environment, findings).read(text);
+    findings.sort(comparing(Finding::line).thenComparing(Finding::column));
     if (!findings.isEmpty()) throw new BadBook(findings);
     return new Partners(partners);
   }

@@ -8,7 +8,7 @@ import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.FailoverEventType;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 
-/** The connection to the broker, and the sessions on it. It mends itself when it breaks. */
+/** The connection to the broker, and the sessions on it. To a broker of its own it mends itself. */
 final class Line implements AutoCloseable {
   private static final int ACKNOWLEDGE_AT_ONCE = 1 << 20;
 
@@ -18,7 +18,7 @@ final class Line implements AutoCloseable {
   private final String password;
   private final AtomicBoolean connected = new AtomicBoolean(true);
 
-  private Line(ServerLocator locator, String user, String password) throws Exception {
+  private Line(ServerLocator locator, String user, String password, int attempts) throws Exception {
     this.locator = locator;
     this.user = user;
     this.password = password;
@@ -29,7 +29,7 @@ final class Line implements AutoCloseable {
             .setThreadPoolMaxSize(8)
             .setScheduledThreadPoolMaxSize(1)
             .setFlowControlThreadPoolMaxSize(1)
-            .setReconnectAttempts(-1)
+            .setReconnectAttempts(attempts)
             .setRetryInterval(100)
             .setRetryIntervalMultiplier(2)
             .setMaxRetryInterval(5_000)
@@ -44,12 +44,13 @@ final class Line implements AutoCloseable {
 
   static Line to(EmbeddedBroker broker, Keeper keeper) throws Exception {
     var locator = ActiveMQClient.createServerLocatorWithoutHA(broker.connector());
-    return new Line(locator, Keeper.USER, keeper.password());
+    // Once stopped, a broker in this process does not come back, so nobody waits for it.
+    return new Line(locator, Keeper.USER, keeper.password(), 0);
   }
 
   static Line to(Broker.External broker) throws Exception {
     return new Line(
-        ActiveMQClient.createServerLocator(broker.url()), broker.user(), broker.password());
+        ActiveMQClient.createServerLocator(broker.url()), broker.user(), broker.password(), -1);
   }
 
   boolean connected() {

@@ -53,8 +53,9 @@ final class QueueConsumer extends DefaultConsumer {
   @Override
   protected void doStop() throws Exception {
     takers.forEach(Taker::stop);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
     for (var thread : threads) {
-      thread.join(TimeUnit.SECONDS.toMillis(PATIENCE));
+      thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
       if (thread.isAlive()) {
         LOG.warn("A batch took more than {} s to end; it comes again.", PATIENCE);
         thread.interrupt();

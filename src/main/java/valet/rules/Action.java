@@ -97,7 +97,11 @@ enum Action {
   };
 
   private static final String USEFUL_FOR = "useful";
+
+  @SuppressWarnings("ImmutableEnumChecker") // Map.of, which Error Prone cannot see
   private final Map<String, GapType> needs;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of, likewise
   private final Set<String> after;
 
   Action(Map<String, GapType> needs) {

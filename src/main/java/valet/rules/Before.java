@@ -2,35 +2,39 @@ package valet.rules;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import valet.memory.Letter;
 import valet.memory.LetterState;
 import valet.memory.Portrait;
 
-/**
- * What came before a moment: history and letters, looked at from the time of its event.
- *
- * @param time when the event happened
- */
-record Before(Portrait portrait, Instant time) {
+/** What came before a moment: history and letters, looked at from the time of its event. */
+final class Before {
+  private final Portrait portrait;
+  private final Instant time;
+  private final List<Bought> bought = new ArrayList<>();
+
+  Before(Portrait portrait, Instant time) {
+    this.portrait = portrait;
+    this.time = time;
+    for (var past : portrait.history())
+      if (past.type().equals("purchase"))
+        bought.add(new Bought(past.time(), new Names(past.what())));
+  }
+
+  private record Bought(Instant time, Names names) {}
 
   /** When something with these words in its name was last bought; empty if never. */
   String lastBought(String thing) {
     return words(
-        portrait.history().stream()
-            .filter(p -> p.type().equals("purchase") && Names.hold(p.what(), thing))
-            .map(p -> p.time())
-            .reduce(Before::later));
+        bought.stream().filter(b -> b.names().hold(thing)).map(Bought::time).reduce(Before::later));
   }
 
   boolean boughtWithin(String thing, Duration within) {
-    return portrait.history().stream()
-        .anyMatch(
-            p ->
-                p.type().equals("purchase")
-                    && isWithin(p.time(), within)
-                    && Names.hold(p.what(), thing));
+    for (var past : bought)
+      if (isWithin(past.time(), within) && past.names().hold(thing)) return true;
+    return false;
   }
 
   /** When an event of this type was last heard of; empty if never. */

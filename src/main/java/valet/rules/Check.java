@@ -1,16 +1,34 @@
 package valet.rules;
 
-import java.util.List;
 import valet.rules.Meaning.Operator;
 
 /**
- * A test with its values, as one rule's line gives them. Two equal checks are one node of the
- * network, so they are told apart by everything that they are made of.
+ * A test with its values, as one rule's line gives them. Two checks with the same {@link #id} are
+ * one node of the network, so it is made of everything that they are made of.
  */
-record Check(Term term, List<Object> arguments, Operator operator, Object value) {
+final class Check {
+  private final Term term;
+  private final Object[] arguments;
+  private final Operator operator;
+  private final Object value;
+
+  Check(Term term, Object[] arguments, Operator operator, Object value) {
+    this.term = term;
+    this.arguments = arguments.clone();
+    this.operator = operator;
+    this.value = value;
+  }
+
+  Term term() {
+    return term;
+  }
+
+  Object value() {
+    return value;
+  }
 
   boolean holds(Moment moment) {
-    return operator.holds(term.kind(), term.look().at(moment, arguments.toArray()), value);
+    return operator.holds(term.kind(), term.look().at(moment, arguments), value);
   }
 
   /** Whether it can be looked up instead of tried: a plain field that equals a value. */
@@ -20,7 +38,6 @@ record Check(Term term, List<Object> arguments, Operator operator, Object value)
         && (term.kind() == Term.Kind.TEXT || term.kind() == Term.Kind.FLAG);
   }
 
-  /** The same for equal checks only. */
   String id() {
     var id = new StringBuilder(term.name());
     for (var argument : arguments) exact(id.append('|'), argument);
@@ -28,6 +45,7 @@ record Check(Term term, List<Object> arguments, Operator operator, Object value)
     return id.toString();
   }
 
+  /** With its length, so that no value can look like two. */
   private static void exact(StringBuilder id, Object value) {
     var text = value.toString();
     id.append(value.getClass().getSimpleName()).append(text.length()).append(':').append(text);

@@ -3,7 +3,6 @@ package valet.rules;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import valet.event.Derived;
@@ -15,7 +14,7 @@ import valet.event.Derived;
 final class Firings {
   private final RuleBook.Bounds bounds;
   private final LongSupplier nanos;
-  private final Map<Moment, List<Fired>> fired = new IdentityHashMap<>();
+  private final IdentityHashMap<Moment, List<Fired>> fired = new IdentityHashMap<>();
   private long deadline;
   private int left;
 
@@ -27,10 +26,12 @@ final class Firings {
   /** A rule that fired, with what it wants. */
   private record Fired(Rule rule, Wish wish) {}
 
-  void begin(int moments) {
+  /** Begins a wave; gives how many firings it may have. */
+  int begin(int moments) {
     fired.clear();
-    left = bounds.firings();
+    left = bounds.firings() * Math.max(1, moments);
     deadline = nanos.getAsLong() + bounds.deadline().toNanos() * Math.max(1, moments);
+    return left;
   }
 
   /** A rule of sentences fires. */
@@ -47,7 +48,9 @@ final class Firings {
   Wish start(Rule rule, Moment moment) {
     if (--left < 0)
       throw new RuleFault(
-          rule.name(), moment.event().id(), "fired after " + bounds.firings() + " others");
+          rule.name(),
+          moment.event().id(),
+          "fired when there had been " + bounds.firings() + " firings an event");
     if (nanos.getAsLong() > deadline)
       throw new RuleFault(rule.name(), moment.event().id(), "fired too late: the time is up");
     var wish = new Wish(moment);

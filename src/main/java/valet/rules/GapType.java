@@ -83,7 +83,7 @@ enum GapType {
     Optional<Object> read(String words) {
       if (words.equals(SAME_CHANNEL)) return Optional.of(List.of());
       var all = new ArrayList<Channel>();
-      for (var word : words.split(", ?| or ")) {
+      for (var word : words.split(", ?| or ", -1)) {
         var channel = Channel.of(word);
         if (channel.isEmpty() || all.contains(channel.get())) return Optional.empty();
         all.add(channel.get());

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import valet.event.Money;
 import valet.rules.Term.Kind;
 
@@ -80,27 +79,25 @@ final class Meaning {
   record Test(Sight sight, Operator operator, Operand value) {
     Check in(Map<String, Object> values, String service) {
       var arguments = sight.in(values, service);
-      return new Check(sight.term(), List.of(arguments), operator, value.in(values, service));
+      return new Check(sight.term(), arguments, operator, value.in(values, service));
     }
   }
 
   /** How a term is compared with a value. */
   enum Operator {
-    EQUAL("==", c -> c == 0),
-    DIFFERENT("!=", c -> c != 0),
-    LESS("<", c -> c < 0),
-    AT_MOST("<=", c -> c <= 0),
-    MORE(">", c -> c > 0),
-    AT_LEAST(">=", c -> c >= 0),
-    CONTAINS("contains", c -> false),
-    LACKS("not contains", c -> false);
+    EQUAL("=="),
+    DIFFERENT("!="),
+    LESS("<"),
+    AT_MOST("<="),
+    MORE(">"),
+    AT_LEAST(">="),
+    CONTAINS("contains"),
+    LACKS("not contains");
 
     private final String word;
-    private final IntPredicate compared;
 
-    Operator(String word, IntPredicate compared) {
+    Operator(String word) {
       this.word = word;
-      this.compared = compared;
     }
 
     String word() {
@@ -134,16 +131,28 @@ final class Meaning {
     boolean holds(Kind kind, Object seen, Object value) {
       return switch (kind) {
         case FLAG, TEXT -> seen.equals(value) == (this == EQUAL);
-        case NUMBER -> compared.test(new BigDecimal((Integer) seen).compareTo((BigDecimal) value));
+        case NUMBER -> compared(new BigDecimal((Integer) seen).compareTo((BigDecimal) value));
         case MONEY -> ((Optional<?>) seen).filter(m -> money((Money) m, (Money) value)).isPresent();
         case TEXTS -> ((Collection<?>) seen).contains(value) == (this == CONTAINS);
+      };
+    }
+
+    private boolean compared(int sign) {
+      return switch (this) {
+        case EQUAL -> sign == 0;
+        case DIFFERENT -> sign != 0;
+        case LESS -> sign < 0;
+        case AT_MOST -> sign <= 0;
+        case MORE -> sign > 0;
+        case AT_LEAST -> sign >= 0;
+        case CONTAINS, LACKS -> false;
       };
     }
 
     /** Two currencies are never compared: such a test is false. */
     private boolean money(Money seen, Money value) {
       return seen.currency().equals(value.currency())
-          && compared.test(seen.amount().compareTo(value.amount()));
+          && compared(seen.amount().compareTo(value.amount()));
     }
   }
 }

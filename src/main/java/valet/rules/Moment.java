@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import valet.event.Data;
 import valet.event.Event;
+import valet.event.EventType;
 import valet.event.Money;
 import valet.event.Value;
 import valet.memory.Happening.Heard;
@@ -26,9 +28,12 @@ public final class Moment {
   private final Known known;
   private final Surroundings around;
   private final Data data;
-  private @Nullable Optional<Recipes.Suggestion> recipe;
+  private Optional<Recipes.Suggestion> recipe = Optional.empty();
+  private boolean looked;
   private @Nullable Homecoming homecoming;
   private @Nullable List<String> goods;
+  private @Nullable Names named;
+  private @Nullable Before before;
   private @Nullable Set<String> open;
   private @Nullable String step;
 
@@ -169,13 +174,16 @@ public final class Moment {
     return goods;
   }
 
+  Names named() {
+    if (named == null) named = new Names(goods());
+    return named;
+  }
+
   /** The best recipe for what was bought. */
   public Optional<Recipes.Suggestion> recipe() {
-    if (recipe == null)
-      recipe =
-          goods().isEmpty()
-              ? Optional.empty()
-              : around.recipes().suggest(goods(), Set.copyOf(portrait().profile().allergies()));
+    if (!looked && !goods().isEmpty())
+      recipe = around.recipes().suggest(goods(), Set.copyOf(portrait().profile().allergies()));
+    looked = true;
     return recipe;
   }
 
@@ -195,9 +203,18 @@ public final class Moment {
     return basket().map(b -> Items.names(b)).orElse(List.of());
   }
 
-  /** Whether groceries were asked for at a homecoming before this event. */
+  /**
+   * Whether groceries were asked for before this event and nobody was asked for them since: what
+   * was ordered once, brought or taken back, is not ordered again.
+   */
   public boolean basketWaits() {
-    return portrait().basket().isPresent() && !(data instanceof Data.Basket);
+    if (portrait().basket().isEmpty() || data instanceof Data.Basket) return false;
+    var asked = Instant.MIN;
+    for (var past : portrait().history())
+      if (past.type().equals(EventType.BASKET.word())) asked = past.time();
+    for (var order : portrait().orders())
+      if (order.slot().isPresent() && order.answerBy().isAfter(asked)) return false;
+    return true;
   }
 
   public boolean deliverAtHomecoming() {
@@ -305,7 +322,7 @@ public final class Moment {
 
   /** What a reply means. */
   public String meaning() {
-    return heard().map(h -> h.meaning().name().toLowerCase(java.util.Locale.ROOT)).orElse("");
+    return heard().map(h -> h.meaning().name().toLowerCase(Locale.ROOT)).orElse("");
   }
 
   Optional<Heard> heard() {
@@ -335,7 +352,8 @@ public final class Moment {
   }
 
   Before before() {
-    return new Before(portrait(), time());
+    if (before == null) before = new Before(portrait(), time());
+    return before;
   }
 
   @Override

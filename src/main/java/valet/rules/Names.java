@@ -1,39 +1,58 @@
 package valet.rules;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
-/** Whether a name speaks of a thing: every word of the thing stands in it as a whole word. */
+/**
+ * Names of things, made ready to be asked whether one speaks of a thing: every word of the thing
+ * stands in the name as a whole word.
+ */
 final class Names {
-  private Names() {}
+  private final List<String> names;
+  private final List<String> padded = new ArrayList<>();
 
-  static boolean hold(Collection<String> names, String thing) {
-    for (var name : names) if (holds(name, thing)) return true;
+  Names(Collection<String> names) {
+    this.names = List.copyOf(names);
+    for (var name : this.names) padded.add(' ' + words(name) + ' ');
+  }
+
+  boolean hold(String thing) {
+    var words = words(thing);
+    for (var name : padded) if (holds(name, words)) return true;
     return false;
   }
 
-  /** The names that speak of the thing. */
-  static List<String> with(Collection<String> names, String thing) {
-    return any(names, List.of(thing));
-  }
-
   /** The names that speak of any of the things. */
-  static List<String> any(Collection<String> names, Collection<String> things) {
-    return names.stream().filter(n -> things.stream().anyMatch(t -> holds(n, t))).toList();
+  List<String> with(Collection<String> things) {
+    var found = new ArrayList<String>();
+    for (int i = 0; i < names.size(); i++) {
+      var name = padded.get(i);
+      if (things.stream().anyMatch(t -> holds(name, words(t)))) found.add(names.get(i));
+    }
+    return found;
   }
 
-  private static boolean holds(String name, String thing) {
-    var in = ' ' + words(name) + ' ';
-    for (var word : words(thing).split(" ", -1)) if (!in.contains(' ' + word + ' ')) return false;
+  private static boolean holds(String padded, String words) {
+    int from = 0;
+    while (from <= words.length()) {
+      int end = words.indexOf(' ', from);
+      if (end < 0) end = words.length();
+      if (!padded.contains(' ' + words.substring(from, end) + ' ')) return false;
+      from = end + 1;
+    }
     return true;
   }
 
+  /** Lower case, one blank between words, nothing but letters and digits. */
   private static String words(String text) {
     var words = new StringBuilder(text.length());
-    text.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .forEach(c -> words.appendCodePoint(Character.isLetterOrDigit(c) ? c : ' '));
-    return words.toString().trim().replaceAll(" +", " ");
+    for (int i = 0; i < text.length(); ) {
+      int letter = text.codePointAt(i);
+      i += Character.charCount(letter);
+      if (Character.isLetterOrDigit(letter)) words.appendCodePoint(Character.toLowerCase(letter));
+      else if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') words.append(' ');
+    }
+    return words.toString().stripTrailing();
   }
 }

@@ -8,9 +8,10 @@ import static org.drools.model.PatternDSL.rule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.drools.model.AlphaIndex;
 import org.drools.model.Index.ConstraintType;
 import org.drools.model.PatternDSL.PatternDef;
 import org.drools.model.functions.Function1;
@@ -25,11 +26,27 @@ import org.kie.api.KieBase;
  * business user writes ever becomes code.
  */
 final class Network {
-  private final Map<String, Integer> fields = new LinkedHashMap<>();
+  private static final Object[] NOTHING = {};
+  private final Map<String, Field<?>> fields = new HashMap<>();
   private final Firings firings;
 
   private Network(Firings firings) {
     this.firings = firings;
+  }
+
+  /** A field that is looked up; one and the same for all rules, or nothing would be shared. */
+  private record Field<V>(int number, Class<V> type, Function1<Moment, V> look) {
+    AlphaIndex<Moment, V> equal(Object value) {
+      return alphaIndexedBy(type, ConstraintType.EQUAL, number, look, type.cast(value));
+    }
+  }
+
+  /** Drools looks up texts and flags; it would try objects one by one. */
+  private Field<?> field(Term term) {
+    int number = fields.size();
+    return term.kind() == Term.Kind.TEXT
+        ? new Field<>(number, String.class, m -> (String) term.look().at(m, NOTHING))
+        : new Field<>(number, Boolean.class, m -> (Boolean) term.look().at(m, NOTHING));
   }
 
   static KieBase of(List<Rule> rules, Firings firings) {
@@ -56,12 +73,8 @@ final class Network {
       pattern.expr(check.id(), holds);
       return;
     }
-    int field = fields.computeIfAbsent(check.term().name(), n -> fields.size());
-    Function1<Moment, Object> look = m -> check.term().look().at(m, new Object[0]);
-    pattern.expr(
-        check.id(),
-        holds,
-        alphaIndexedBy(Object.class, ConstraintType.EQUAL, field, look, check.value()));
+    var field = fields.computeIfAbsent(check.term().name(), n -> field(check.term()));
+    pattern.expr(check.id(), holds, field.equal(check.value()));
   }
 
   /** A check that several rules share is told by the first of them. */

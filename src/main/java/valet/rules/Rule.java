@@ -48,7 +48,7 @@ record Rule(
       for (var sight : sentence.sights()) {
         var value = look(sight, moment);
         seen.put(sight.term().name(), Seen.stored(value));
-        shown.add(Seen.words(sight.term().name()) + " = " + Seen.shown(value));
+        shown.add(sight.term().label() + " = " + Seen.shown(value));
       }
       return new Because(sentence.key(), seen, text + ": " + String.join(", ", shown));
     }

@@ -3,16 +3,24 @@ package valet.rules;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import valet.event.Arrived;
+import valet.event.Data;
+import valet.event.Event;
+import valet.event.EventId;
 import valet.memory.Known;
+import valet.memory.Portrait;
 import valet.rules.Wishes.Wished;
 
 /**
@@ -20,9 +28,13 @@ import valet.rules.Wishes.Wished;
  * event costs no more than the rules of its own type. Safe between threads, one wave at a time.
  */
 public final class RuleBook {
-  /** A deadline counts work, not waiting: on a busy machine a rule that is slow to start is no fault. */
+  /**
+   * A deadline counts work, not waiting: on a busy machine a rule that is slow to start is no
+   * fault.
+   */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
   private final String hash;
   private final Map<String, Service> services;
   private final List<Rule> rules;
@@ -30,12 +42,10 @@ public final class RuleBook {
   private final Optional<PlainRules> plain;
   private final Surroundings around;
   private final Firings firings;
-  private final Bounds bounds;
 
   private RuleBook(Sources sources, Recipes recipes, Settings settings, LongSupplier nanos) {
     var findings = new ArrayList<Finding>();
     hash = sources.hash();
-    bounds = settings.bounds();
     services = Services.of(sources, findings);
     var airports = Airports.of(sources, findings);
     around =
@@ -44,10 +54,27 @@ public final class RuleBook {
             Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
             settings.window());
     rules = rules(sources, services, findings);
-    firings = new Firings(bounds, nanos);
+    firings = new Firings(settings.bounds(), nanos);
     plain = PlainRules.of(sources, services, firings, findings);
     if (!findings.isEmpty()) throw new BadBook(findings);
     books = books(rules, firings);
+    warm();
+  }
+
+  /** Lets every book look at an event with nothing in it, so that the first real one is quick. */
+  private void warm() {
+    for (var type : books.keySet()) {
+      var nothing = new Data.Custom(Map.of());
+      var event =
+          new Event(
+              new EventId("valet", "warm"), type, Optional.empty(), Instant.EPOCH, nothing, "", "");
+      var at = Instant.EPOCH;
+      try {
+        propose(List.of(new Known(Arrived.of(event, at), at, Portrait.anonymous(), List.of())));
+      } catch (RuleFault e) {
+        LOG.warn("At an event with nothing in it: {} It may do so at real ones.", e.getMessage());
+      }
+    }
   }
 
   /**
@@ -65,12 +92,12 @@ public final class RuleBook {
   /**
    * What stops a rule that does not stop.
    *
-   * @param firings at most, over one wave
-   * @param deadline for one event
+   * @param firings at most, for each event of a wave
+   * @param deadline for each event of a wave
    */
   public record Bounds(int firings, Duration deadline) {
     /** Far beyond what honest rules need. */
-    public static final Bounds USUAL = new Bounds(100_000, Duration.ofSeconds(1));
+    public static final Bounds USUAL = new Bounds(10_000, Duration.ofSeconds(1));
   }
 
   /**
@@ -94,6 +121,13 @@ public final class RuleBook {
   /** The services by name. */
   public Map<String, Service> services() {
     return services;
+  }
+
+  /** Every rule of sentences, as {@code service: name}. */
+  public Set<String> names() {
+    var names = new TreeSet<String>();
+    for (var rule : rules) names.add(rule.service().name() + ": " + rule.name());
+    return names;
   }
 
   /** Every message that a rule may send, so that it can be seen whether there are words for it. */
@@ -135,13 +169,13 @@ public final class RuleBook {
       if (books.containsKey(moment.type()))
         byType.computeIfAbsent(moment.type(), t -> new ArrayList<>()).add(moment);
     }
-    firings.begin(wave.size());
+    int atMost = firings.begin(wave.size()) + 1;
     byType.forEach(
         (type, some) -> {
           var book = books.get(type);
-          if (book != null) book.over(some, bounds.firings() + 1);
+          if (book != null) book.over(some, atMost);
         });
-    plain.ifPresent(p -> p.over(moments, bounds.firings() + 1));
+    plain.ifPresent(p -> p.over(moments, atMost));
     var wished = new ArrayList<Wished>(moments.size());
     for (var moment : moments)
       wished.add(new Wished(moment, hash, firings.proposals(moment), List.of()));
@@ -158,12 +192,10 @@ public final class RuleBook {
       Sources sources, Map<String, Service> services, List<Finding> findings) {
     var vocabulary = Vocabulary.of(sources, findings);
     var rules = new ArrayList<Rule>();
-    var files = new HashSet<String>();
     sources
         .under("rules/", ".dslr")
         .forEach(
             (file, text) -> {
-              files.add(file);
               Services.ofFile(file, services, findings)
                   .ifPresent(
                       s -> rules.addAll(new Reader(file, s, vocabulary, findings).rules(text)));

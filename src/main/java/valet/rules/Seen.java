@@ -1,7 +1,6 @@
 package valet.rules;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,11 +17,6 @@ final class Seen {
   static String shown(Object value) {
     var words = value(value, "; ");
     return words.isEmpty() ? "none" : words;
-  }
-
-  /** {@code openOrders} is read as {@code open orders}. */
-  static String words(String name) {
-    return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
   private static String value(Object value, String between) {

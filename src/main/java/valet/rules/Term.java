@@ -6,10 +6,11 @@ import java.util.List;
  * One thing that can be seen of a moment: a field, or a look that needs to know for what.
  *
  * @param name as the vocabulary writes it
+ * @param label as people read it: {@code openOrders} is read as {@code open orders}
  * @param takes the types of what it needs to know; empty for a field
  * @param look gives the value
  */
-record Term(String name, Kind kind, List<GapType> takes, Look look) {
+record Term(String name, String label, Kind kind, List<GapType> takes, Look look) {
 
   /** Looks at a moment. */
   @FunctionalInterface

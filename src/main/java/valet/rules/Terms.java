@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,10 +62,10 @@ final class Terms {
     flag("tillWaits", Moment::tillWaits);
     money("total", Moment::total);
     texts("goods", Moment::goods);
-    look("names", Kind.FLAG, List.of(TEXT), (m, a) -> Names.hold(m.goods(), (String) a[0]));
-    look("named", Kind.TEXTS, List.of(TEXT), (m, a) -> Names.with(m.goods(), (String) a[0]));
-    look("namesAny", Kind.FLAG, List.of(LIST), (m, a) -> !Names.any(m.goods(), list(a)).isEmpty());
-    look("namedAny", Kind.TEXTS, List.of(LIST), (m, a) -> Names.any(m.goods(), list(a)));
+    look("names", Kind.FLAG, List.of(TEXT), (m, a) -> m.named().hold((String) a[0]));
+    look("named", Kind.TEXTS, List.of(TEXT), (m, a) -> m.named().with(List.of((String) a[0])));
+    look("namesAny", Kind.FLAG, List.of(LIST), (m, a) -> !m.named().with(list(a)).isEmpty());
+    look("namedAny", Kind.TEXTS, List.of(LIST), (m, a) -> m.named().with(list(a)));
     flag("recipeKnown", m -> m.recipe().isPresent());
     text("recipe", m -> m.recipe().map(Recipes.Suggestion::title).orElse(""));
     texts("uses", Moment::uses);
@@ -163,6 +164,7 @@ final class Terms {
   }
 
   private static void look(String name, Kind kind, List<GapType> takes, Term.Look look) {
-    ALL.put(name, new Term(name, kind, takes, look));
+    var label = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    ALL.put(name, new Term(name, label, kind, takes, look));
   }
 }

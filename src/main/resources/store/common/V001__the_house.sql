@@ -91,6 +91,7 @@ create table partner_order (
 );
 create index partner_order_customer on partner_order (customer) where customer is not null;
 create index partner_order_proposal on partner_order (proposal);
+create index partner_order_open on partner_order (partner) where state in ('asked','confirmed');
 
 create table confirmation (              -- a partner's yes: what a letter about an order must rest on
   id         text    primary key,

@@ -17,7 +17,7 @@ class Gsm0338Test {
     int rows = 0;
     for (var line : Files.readAllLines(TABLE, StandardCharsets.ISO_8859_1)) {
       if (!line.startsWith("0x")) continue;
-      var columns = line.split("\\s+");
+      var columns = line.split("\\s+", -1);
       var code = HexFormat.of().parseHex(columns[0].substring(2));
       char letter = (char) Integer.parseInt(columns[1].substring(2), 16);
       // the escape alone is no character; the table also names a look-alike for capital C cedilla

@@ -3,6 +3,7 @@ package valet.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import valet.memory.LetterClass;
 
 /** Writes one letter into the ledger. */
@@ -16,8 +17,8 @@ final class LetterRow {
   private boolean urgent;
   private boolean needsConsent;
   private String text = "Your car is on its way.";
-  private String html;
-  private String subject;
+  private @Nullable String html;
+  private @Nullable String subject;
   private Duration need = Duration.ofHours(2);
   private Instant nextAt;
 

@@ -5,6 +5,7 @@ import valet.store.Store;
 import valet.testing.RealPostgres;
 
 class PostgresOutboxTest extends OutboxContract {
+  @SuppressWarnings("NullAway.Init")
   private Store store;
 
   @Override

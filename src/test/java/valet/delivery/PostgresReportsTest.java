@@ -5,6 +5,7 @@ import valet.store.Store;
 import valet.testing.RealPostgres;
 
 class PostgresReportsTest extends ReportsContract {
+  @SuppressWarnings("NullAway.Init")
   private Store store;
 
   @Override

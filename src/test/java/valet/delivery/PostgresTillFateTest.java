@@ -5,6 +5,7 @@ import valet.store.Store;
 import valet.testing.RealPostgres;
 
 class PostgresTillFateTest extends TillFateContract {
+  @SuppressWarnings("NullAway.Init")
   private Store store;
 
   @Override

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,7 +60,8 @@ final class ScriptedSmtp implements AutoCloseable {
               new InputStreamReader(line.getInputStream(), StandardCharsets.ISO_8859_1));
       if (!say(line, "greeting", "220 scripted")) return;
       for (var command = in.readLine(); command != null; command = in.readLine()) {
-        var verb = command.length() < 4 ? command : command.substring(0, 4).toUpperCase();
+        var verb =
+            command.length() < 4 ? command : command.substring(0, 4).toUpperCase(Locale.ROOT);
         if (verb.equals("QUIT")) {
           say(line, verb, "221 bye");
           return;

@@ -33,9 +33,17 @@ class SmppTest {
   private final KeptEvents events = new KeptEvents();
   private Store store;
   private House house;
+
+  @SuppressWarnings("NullAway.Init")
   private TestSmsc centre;
+
+  @SuppressWarnings("NullAway.Init")
   private Delivery delivery;
+
+  @SuppressWarnings("NullAway.Init")
   private DefaultCamelContext camel;
+
+  @SuppressWarnings("NullAway.Init")
   private Line line;
 
   @BeforeEach
@@ -191,7 +199,7 @@ class SmppTest {
     bound();
     centre.answers =
         (number, message) -> {
-          if (number == 1) centre.session.close();
+          if (number == 1) centre.bound().close();
           return "abc";
         };
     house.letter("a").queued();

@@ -22,7 +22,10 @@ import valet.memory.LetterClass;
 
 /** E-mail by the route that ships, to real and to scripted servers. */
 class SmtpTest {
+  @SuppressWarnings("NullAway.Init")
   private DefaultCamelContext camel;
+
+  @SuppressWarnings("NullAway.Init")
   private Gateway gateway;
 
   @AfterEach
@@ -177,14 +180,8 @@ class SmtpTest {
                     "Valet <hello@valet.example>",
                     Optional.of(URI.create("https://valet.example"))),
                 "postman",
-                new Postman(server),
-                "smsc",
-                new SmscComponent(Optional.empty()),
-                "smsAnswers",
-                new Object() {
-                  @SuppressWarnings("unused")
-                  public void hear(Object message) {}
-                }));
+                new Postman(server)),
+            "email");
     gateway =
         new CamelGateway(camel.createProducerTemplate(), Channel.EMAIL, Duration.ofMinutes(1));
   }

@@ -8,6 +8,8 @@ import valet.store.Stores;
 
 class SqliteOutboxTest extends OutboxContract {
   @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
   private Store store;
 
   @Override

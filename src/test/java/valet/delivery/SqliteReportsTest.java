@@ -8,6 +8,8 @@ import valet.store.Stores;
 
 class SqliteReportsTest extends ReportsContract {
   @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
   private Store store;
 
   @Override

@@ -8,6 +8,8 @@ import valet.store.Stores;
 
 class SqliteTillFateTest extends TillFateContract {
   @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
   private Store store;
 
   @Override

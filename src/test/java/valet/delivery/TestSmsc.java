@@ -2,6 +2,7 @@ package valet.delivery;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +38,7 @@ import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /** A message centre on a real socket, speaking SMPP by jsmpp, that does as told. */
 final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
@@ -50,7 +52,7 @@ final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
   final AtomicInteger now = new AtomicInteger();
   final AtomicInteger most = new AtomicInteger();
   volatile Answers answers = (number, message) -> Integer.toHexString(0x4f48b1b3 + number);
-  volatile SMPPServerSession session;
+  volatile @Nullable SMPPServerSession session;
   private final AtomicInteger count = new AtomicInteger();
   private final SMPPServerSessionListener door;
   private final ExecutorService porter = Executors.newSingleThreadExecutor();
@@ -95,22 +97,27 @@ final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
     deliver(from, new ESMClass().value(), coding, text);
   }
 
+  SMPPServerSession bound() {
+    return Objects.requireNonNull(session, "nobody is bound");
+  }
+
   private void deliver(String from, byte esm, byte coding, byte[] text) throws Exception {
-    session.deliverShortMessage(
-        "",
-        TypeOfNumber.INTERNATIONAL,
-        NumberingPlanIndicator.ISDN,
-        from,
-        TypeOfNumber.ALPHANUMERIC,
-        NumberingPlanIndicator.UNKNOWN,
-        "SHOP",
-        new ESMClass(esm),
-        (byte) 0,
-        (byte) 0,
-        new RegisteredDelivery(),
-        new RawDataCoding(coding),
-        text,
-        new OptionalParameter[0]);
+    bound()
+        .deliverShortMessage(
+            "",
+            TypeOfNumber.INTERNATIONAL,
+            NumberingPlanIndicator.ISDN,
+            from,
+            TypeOfNumber.ALPHANUMERIC,
+            NumberingPlanIndicator.UNKNOWN,
+            "SHOP",
+            new ESMClass(esm),
+            (byte) 0,
+            (byte) 0,
+            new RegisteredDelivery(),
+            new RawDataCoding(coding),
+            text,
+            new OptionalParameter[0]);
   }
 
   @Override
@@ -188,6 +195,7 @@ final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
   public void close() throws IOException {
     porter.shutdownNow();
     door.close();
-    if (session != null) session.close();
+    var last = session;
+    if (last != null) last.close();
   }
 }

@@ -132,7 +132,7 @@ final class Desk {
             known.order().map(o -> new Proposal.About(o.id(), o.confirmation())));
     return store
         .inTransaction(tx -> promises.plan(tx, List.of(new Spoken(known, wanted, letters))))
-        .get(id);
+        .getOrDefault(id, Planned.NOTHING);
   }
 
   Known answer(Order order, Answered answer) {

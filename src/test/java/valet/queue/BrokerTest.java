@@ -16,6 +16,7 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import valet.event.Events.Unavailable;
 
 /** The broker of our own, and one that several nodes share. */
 class BrokerTest {
@@ -33,6 +34,19 @@ class BrokerTest {
           .isInstanceOf(ActiveMQSecurityException.class);
     } finally {
       broker.stop();
+    }
+  }
+
+  @Test
+  void a_broker_of_ours_that_gave_up_refuses_puts_at_once() throws Exception {
+    var keeper = new Keeper();
+    var broker = EmbeddedBroker.start(folder, keeper);
+    try (var line = Line.to(broker, keeper);
+        var sender = new Sender(line, new MovedClock())) {
+      broker.stop();
+      Eventually.see("the line is known to be cut", () -> !line.connected());
+      assertThatThrownBy(() -> sender.put(SomeEvents.bulk(0, 1, "anna")))
+          .isInstanceOf(Unavailable.class);
     }
   }
 

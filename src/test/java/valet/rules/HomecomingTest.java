@@ -19,7 +19,8 @@ import valet.event.Profile.Level;
 
 class HomecomingTest {
   private static final String LANDS = "2026-11-24T18:00+01:00";
-  private final RuleBook book = Books.book(Books.rule("r", "A complaint is made", "Ask a person: \"x\""));
+  private final RuleBook book =
+      Books.book(Books.rule("r", "A complaint is made", "Ask a person: \"x\""));
 
   private Homecoming of(Given given) {
     return book.propose(List.of(given.known())).all().get(0).moment().homecoming();
@@ -36,7 +37,8 @@ class HomecomingTest {
 
   @Test
   void home_is_where_the_journey_began_two_hours_after_the_landing_at_the_places_own_time() {
-    var home = of(basketFor("homecoming", "milk").going(journey(Status.BOOKED, "JFK", "ARN", LANDS)));
+    var home =
+        of(basketFor("homecoming", "milk").going(journey(Status.BOOKED, "JFK", "ARN", LANDS)));
     assertThat(home.slot().orElseThrow().zone()).isEqualTo(ZoneId.of("America/New_York"));
     assertThat(home.slot().orElseThrow().start()).isEqualTo(Instant.parse("2026-11-24T19:00:00Z"));
     assertThat(home.slot().orElseThrow().length()).isEqualTo(Duration.ofHours(2));
@@ -52,7 +54,11 @@ class HomecomingTest {
                 leg(Given.stop("LHR"), Given.stop("ARN"), "2026-11-22T10:00Z"),
                 leg(Given.stop("ARN"), Given.stop("LHR"), "2026-11-24T10:00Z")));
     var lives = Given.living("sv", 2, Level.FULL);
-    assertThat(of(basketFor("homecoming", "x").profile(lives).going(trip)).slot().orElseThrow().start())
+    assertThat(
+            of(basketFor("homecoming", "x").profile(lives).going(trip))
+                .slot()
+                .orElseThrow()
+                .start())
         .isEqualTo(Instant.parse("2026-11-22T12:00:00Z"));
   }
 

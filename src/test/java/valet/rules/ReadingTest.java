@@ -24,9 +24,18 @@ class ReadingTest {
   void a_mistake_is_shown_at_its_line_and_column_with_what_is_near() {
     var findings =
         findings(
-            "# a comment\n\nrule \"r\"\nwhen\n  A breakdwn is reported\n"
-                + "  // another\n    - the car can not be driven\nthen\n"
-                + "  Ask a person: \"Look.\"\nend\n");
+            """
+            # a comment
+
+            rule "r"
+            when
+              A breakdwn is reported
+              // another
+                - the car can not be driven
+            then
+              Ask a person: "Look."
+            end
+            """);
     assertThat(findings).hasSize(2);
     assertThat(findings.get(0).toString())
         .startsWith("rules/test.dslr:5:3: ")
@@ -41,8 +50,9 @@ class ReadingTest {
   void windows_line_ends_a_byte_order_mark_and_capitals_change_nothing() {
     var book =
         Books.book(
-            "\uFEFFrule \"r\"\r\nwhen\r\n\ta COMPLAINT   is made  \r\nthen\r\n"
-                + "  ask a person: “Look.”\r\nend\r\n");
+            "\uFEFF"
+                + Books.rule("r", "\ta COMPLAINT   is made  ", "  ask a person: “Look.”")
+                    .replace("\n", "\r\n"));
     assertThat(Books.proposals(book, Given.complaint("x").known()).get(0).help())
         .containsExactly(new Help.Person("Look."));
   }
@@ -90,8 +100,15 @@ class ReadingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "package x", "import java.io.File", "global String x", "salience 10", "declare X end",
-        "query q end", "function int x() { return 1; }", "rule unquoted", "dialect \"mvel\""
+        "package x",
+        "import java.io.File",
+        "global String x",
+        "salience 10",
+        "declare X end",
+        "query q end",
+        "function int x() { return 1; }",
+        "rule unquoted",
+        "dialect \"mvel\""
       })
   void only_rules_stand_in_a_rule_file(String line) {
     var findings = findings(line + "\n" + complaint("Ask a person: \"x\""));
@@ -104,7 +121,9 @@ class ReadingTest {
   void a_rule_has_no_attributes(String line) {
     assertThat(
             findings(
-                "rule \"r\"\n" + line + "\nwhen\nA complaint is made\nthen\nAsk a person: \"x\"\nend"))
+                "rule \"r\"\n"
+                    + line
+                    + "\nwhen\nA complaint is made\nthen\nAsk a person: \"x\"\nend"))
         .anySatisfy(f -> assertThat(f.message()).contains("Here should come when"));
   }
 
@@ -121,7 +140,9 @@ class ReadingTest {
     assertThat(
             findings(
                     Books.rule(
-                        "r", "A purchase is made\n- the total is over 5 XQX", "Ask a person: \"x\""))
+                        "r",
+                        "A purchase is made\n- the total is over 5 XQX",
+                        "Ask a person: \"x\""))
                 .get(0)
                 .message())
         .contains("\"5 XQX\" is not a sum of money, such as 200 SEK");
@@ -134,7 +155,9 @@ class ReadingTest {
     assertThat(
             findings(
                     Books.rule(
-                        "r", "A breakdown is reported\nthe car cannot be driven", "Ask a person: \"x\""))
+                        "r",
+                        "A breakdown is reported\nthe car cannot be driven",
+                        "Ask a person: \"x\""))
                 .get(0)
                 .message())
         .contains("begins with a dash");
@@ -153,7 +176,9 @@ class ReadingTest {
     assertThat(
             findings(
                     Books.rule(
-                        "r", "A complaint is made\n- the car cannot be driven", "Ask a person: \"x\""))
+                        "r",
+                        "A complaint is made\n- the car cannot be driven",
+                        "Ask a person: \"x\""))
                 .get(0)
                 .message())
         .contains("can never hold here: it speaks of breakdown");

@@ -77,8 +77,7 @@ class RuleBookTest {
           if (goods.contains("poison")) throw new IllegalStateException("the cookbook is torn");
           return Books.ONE_RECIPE.suggest(goods, allergies);
         };
-    var book =
-        RuleBook.compile(Books.sources(RECIPE), broken, RuleBook.Settings.USUAL);
+    var book = RuleBook.compile(Books.sources(RECIPE), broken, RuleBook.Settings.USUAL);
     var wave =
         List.of(
             Given.purchase("spaghetti").id("1").known(),
@@ -109,7 +108,8 @@ class RuleBookTest {
     var book = RuleBook.compile(Books.sources(rules), Recipes.NONE, few);
     assertThatThrownBy(() -> book.propose(wave))
         .isInstanceOf(RuleFault.class)
-        .hasMessageContaining("fired after 1 others at the event test#complaint/1");
+        .hasMessageContaining(
+            "fired when there had been 1 firings an event at the event test#complaint/1");
     assertThat(book.leftOver()).isZero();
 
     var clock = new AtomicLong();
@@ -131,8 +131,7 @@ class RuleBookTest {
         .isEqualTo(new Need(NOW, NOW.plus(Duration.ofDays(1))));
     var useful =
         Books.book(
-            Books.rule(
-                "r", "A complaint is made", "Send \"m\" by sms; it is useful for 2 hours"));
+            Books.rule("r", "A complaint is made", "Send \"m\" by sms; it is useful for 2 hours"));
     assertThat(Books.proposals(useful, Given.complaint("x").known()).get(0).need().until())
         .isEqualTo(NOW.plus(Duration.ofHours(2)));
   }
@@ -163,8 +162,7 @@ class RuleBookTest {
         Books.proposals(
                 book,
                 Given.answered(valet.event.Data.OrderAnswered.Answered.CONFIRMED, 1)
-                    .moved(
-                        Given.order("groceries", State.CONFIRMED, slot), State.ASKED, 0, false)
+                    .moved(Given.order("groceries", State.CONFIRMED, slot), State.ASKED, 0, false)
                     .known())
             .get(0);
     assertThat(proposal.need().until()).isEqualTo(slot.end());
@@ -194,18 +192,28 @@ class RuleBookTest {
   @Test
   void engineers_may_write_plain_rules_of_one_pattern() {
     var drl =
-        "package my.rules;\nimport valet.rules.Moment;\n\nrule \"plain\"\nwhen\n"
-            + "  $m : Moment( type == \"purchase\", household > 3, goods contains \"milk\" )\nthen\n"
-            + "  wish.send(\"hello\", List.of(Channel.SMS));\n"
-            + "  wish.usefulFor(Duration.ofHours(1));\nend\n"
-            + "rule \"thrower\"\nwhen Moment( type == \"complaint\" )\nthen\n"
-            + "  throw new IllegalStateException(\"no\");\nend\n";
+        """
+        package my.rules;
+        import valet.rules.Moment;
+
+        rule "plain"
+        when
+          $m : Moment( type == "purchase", household > 3, goods contains "milk" )
+        then
+          wish.send("hello", List.of(Channel.SMS));
+          wish.usefulFor(Duration.ofHours(1));
+        end
+        rule "thrower"
+        when Moment( type == "complaint" )
+        then
+          throw new IllegalStateException("no");
+        end
+        """;
     var files = new TreeMap<>(Books.sources(RECIPE).files());
     files.put("rules/dialogue.drl", drl);
     var book = Books.book(Sources.of(files));
     var big = Given.living("sv", 4, valet.event.Profile.Level.FULL);
-    var proposals =
-        Books.proposals(book, Given.purchase("spaghetti", "milk").profile(big).known());
+    var proposals = Books.proposals(book, Given.purchase("spaghetti", "milk").profile(big).known());
     assertThat(proposals).extracting(Proposal::rule).containsExactly("plain", "recipe");
     assertThat(proposals.get(0).service().name()).isEqualTo("dialogue");
     assertThat(proposals.get(0).help())
@@ -224,11 +232,25 @@ class RuleBookTest {
   @Test
   void plain_rules_are_nothing_but_rules() {
     var drl =
-        "import java.io.File;\nglobal String x;\nfunction int f() { return 1; }\n"
-            + "rule \"a\"\nsalience 3\nwhen Moment()\nthen\nend\n"
-            + "rule \"b\"\nwhen Moment() eval(true)\nthen\nend\n"
-            + "rule \"c\"\nwhen String() from \"x\"\nthen\nend\n"
-            + "query q Moment() end\n";
+        """
+        import java.io.File;
+        global String x;
+        function int f() { return 1; }
+        rule "a"
+        salience 3
+        when Moment()
+        then
+        end
+        rule "b"
+        when Moment() eval(true)
+        then
+        end
+        rule "c"
+        when String() from "x"
+        then
+        end
+        query q Moment() end
+        """;
     var files = new TreeMap<>(Books.SHIPPED.files());
     files.put("rules/dialogue.drl", drl);
     var bad = catchThrowableOfType(BadBook.class, () -> Books.book(Sources.of(files)));

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ class SentencesTest {
 
   private void speaks(Sentence sentence) {
     assertThat(examples).as("an example for each sentence").containsKey(sentence.key());
-    var example = examples.get(sentence.key());
+    var example = Objects.requireNonNull(examples.get(sentence.key()));
     var when =
         example.before().isEmpty() ? example.line() : example.before() + "\n" + example.line();
     var book = Books.book(Books.rule("r", when, "Ask a person: \"Look.\""));
@@ -738,7 +739,8 @@ class SentencesTest {
         .flatMap(
             key -> {
               assertThat(wanted).as("an example for each sentence").containsKey(key);
-              return wanted.get(key).map(w -> dynamicTest(key + ": " + w.then(), w::holds));
+              return Objects.requireNonNull(wanted.get(key))
+                  .map(w -> dynamicTest(key + ": " + w.then(), w::holds));
             });
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class ServicesTest {
               holdout: 0
             """);
     assertThat(findings).isEmpty();
-    var car = services.get("replacement-car");
+    var car = Objects.requireNonNull(services.get("replacement-car"));
     assertThat(car)
         .isEqualTo(
             new Service(
@@ -63,7 +64,11 @@ class ServicesTest {
         "letters: {x: {colour: red}};1;only a class can be given"
       })
   void a_mistake_is_shown_at_its_line(String field, int many, String message) {
-    read("s:\n  basis: contract\n" + (field.startsWith("class") ? "" : "  class: service\n") + "  " + field);
+    read(
+        "s:\n  basis: contract\n"
+            + (field.startsWith("class") ? "" : "  class: service\n")
+            + "  "
+            + field);
     assertThat(findings).hasSize(many);
     assertThat(findings.get(0).file()).isEqualTo("config/services.yaml");
     assertThat(findings.get(0).line()).isEqualTo(field.startsWith("class") ? 3 : 4);

@@ -144,25 +144,19 @@ class ShippedRulesTest {
     assertThat(
             help(
                 answered(Answered.CONFIRMED, 2)
-                    .moved(
-                        order("groceries", State.CONFIRMED, later), State.CONFIRMED, 0, true)))
+                    .moved(order("groceries", State.CONFIRMED, later), State.CONFIRMED, 0, true)))
         .containsExactly(
             new Help.Correct("at homecoming", "moved", List.of(Channel.SMS, Channel.EMAIL)),
             new Help.Promise(
-                "your groceries at your door",
-                later.end(),
-                Optional.of("o1"),
-                Optional.of("c1")));
+                "your groceries at your door", later.end(), Optional.of("o1"), Optional.of("c1")));
   }
 
   @Test
   void a_cancelled_journey_takes_the_groceries_back() {
     var cancelled = Given.trip(new Trip("PNR1", Status.CANCELLED, List.<valet.event.Data.Leg>of()));
-    assertThat(
-            help(cancelled.basket("milk").open(order("groceries", State.CONFIRMED, SLOT))))
+    assertThat(help(cancelled.basket("milk").open(order("groceries", State.CONFIRMED, SLOT))))
         .containsExactly(
-            new Help.Cancel("o1"),
-            new Help.Send("cancelled", List.of(Channel.SMS, Channel.EMAIL)));
+            new Help.Cancel("o1"), new Help.Send("cancelled", List.of(Channel.SMS, Channel.EMAIL)));
   }
 
   @Test
