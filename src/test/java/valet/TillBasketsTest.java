@@ -93,10 +93,8 @@ class TillBasketsTest {
     for (var proposal : answer.path("decision").path("proposals"))
       for (var because : proposal.path("because"))
         if (because.path("key").asText().equals("recipe.known"))
-          because
-              .path("values")
-              .fields()
-              .forEachRemaining(v -> values.put(v.getKey(), v.getValue().asText()));
+          for (var value : because.path("values").properties())
+            values.put(value.getKey(), value.getValue().asText());
     var title = values.getOrDefault("recipe", "");
     var pairs = new ArrayList<Pair>();
     for (var pair : lines(values.get("uses"))) {
