@@ -198,26 +198,31 @@ public final class Wiring implements Works {
         Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
   }
 
-  /** The same loop on a throw-away store with a clock moved by hand; nothing leaves the house. */
-  public Loop loop(Attend.Book book, Path folder, Instant start) {
+  /**
+   * The same loop without broker and gateways, with a clock moved by hand; nothing leaves the
+   * house.
+   *
+   * @param store closed with the loop
+   */
+  public Loop loop(Supplier<Attend.Book> book, Store store, Instant start) {
     var hand = new HandClock(start);
-    var store = Stores.sqlite(folder.resolve("valet.db"));
     var loop = new StraightLoop(store, hand);
     var memory = memory(store);
-    var promises = new Promises(book::partners, publicUrl());
+    var promises = new Promises(() -> book.get().partners(), publicUrl());
     var delivery =
         new Delivery(
             store,
             memory,
             loop,
-            (letter, now) -> book.tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
-            DeliverySettings.local("rehearsal", folder.resolve("outbox")),
+            (letter, now) ->
+                book.get().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+            DeliverySettings.local("rehearsal", outbox()),
             hand);
     var journal = new Journal(new Parking(), memory, promises);
     var rooms =
         new Attend.Rooms(
             store, memory, new Dialogue(memory), delivery.reports(), promises, journal);
-    var attend = new Attend(rooms, () -> book, hand, () -> {});
+    var attend = new Attend(rooms, book, hand, () -> {});
     var due = new DueTimer(store, loop, hand, "rehearsal");
     return loop.with(
         new StraightLoop.Steps(
@@ -241,7 +246,8 @@ public final class Wiring implements Works {
 
       @Override
       public List<String> play(Story story, Path folder, Consumer<String> fired) {
-        try (var loop = loop(book, folder, story.start())) {
+        var store = Stores.sqlite(folder.resolve("valet.db"));
+        try (var loop = loop(() -> book, store, story.start())) {
           var play = new StoryPlay(story, loop, Set.of());
           var differences = play.differences();
           play.fired().forEach(fired);
