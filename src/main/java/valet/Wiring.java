@@ -133,7 +133,7 @@ public final class Wiring implements Works {
             events,
             (letter, now) ->
                 live.get().now().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
-            deliverySettings(node),
+            deliverySettings(node, memory),
             clock);
     var journal = new Journal(new Parking(), memory, promises);
     var rooms =
@@ -184,7 +184,7 @@ public final class Wiring implements Works {
     var settingsOfRules =
         new RuleBook.Settings(
             settings.duration("valet.homecoming.after", Duration.ofHours(2)),
-            RuleBook.Settings.USUAL.window(),
+            settings.duration("valet.homecoming.window", RuleBook.Settings.USUAL.window()),
             RuleBook.Settings.USUAL.bounds());
     var defaults =
         new Defaults(
@@ -441,7 +441,7 @@ public final class Wiring implements Works {
             });
   }
 
-  private DeliverySettings deliverySettings(String node) {
+  private DeliverySettings deliverySettings(String node, StoredMemory memory) {
     var smtp =
         settings.text("valet.email.gateway", "outbox").equals("smtp")
             ? Optional.of(smtp())
@@ -455,7 +455,9 @@ public final class Wiring implements Works {
         settings.number("valet.sending.inFlight", 8),
         settings.duration("valet.sending.receiptWait", DeliverySettings.RECEIPT_WAIT),
         outbox(),
-        settings.maybe("valet.http.publicUrl").map(URI::create),
+        settings
+            .maybe("valet.http.publicUrl")
+            .map(url -> id -> url + "/me/stop/" + id + "/" + memory.seal(id)),
         settings.text("valet.email.from", "Valet <valet@localhost>"),
         smtp,
         smsc);

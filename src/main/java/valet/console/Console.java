@@ -37,18 +37,22 @@ public final class Console {
       boolean loopback,
       Duration patience) {}
 
+  private static final String UNSUBSCRIBE = "unsubscribe";
   private final Parts parts;
-  private final Guard guard;
 
   public Console(Parts parts) {
     this.parts = parts;
-    this.guard = new Guard(parts.loopback());
   }
 
   /** The processors by the names under which they are to be bound. */
   public Map<String, Processor> processors() {
     var doors = new LinkedHashMap<String, Processor>();
-    endpoints().forEach((name, e) -> doors.put("console-" + name, new Door(e, guard)));
+    endpoints()
+        .forEach(
+            (name, e) ->
+                doors.put(
+                    "console-" + name,
+                    new Door(e, new Guard(parts.loopback(), !name.equals(UNSUBSCRIBE)))));
     return doors;
   }
 
@@ -82,6 +86,8 @@ public final class Console {
     all.put("case-resolve", cases.resolve());
     all.put("health", observe.health());
     all.put("metrics", observe.metrics());
+    all.put(
+        "unsubscribe", new Unsubscribe(store, parts.memory(), asking, parts.clock()).endpoint());
     all.put("front", Front.endpoint());
     return all;
   }

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  * by a name that points here (DNS rebinding) or across sites.
  *
  * @param loopback whether only this machine can reach us
+ * @param sameSite whether pages of other sites may not ask; a link in a letter is reached by
+ *     another name than ours, and carries its own proof
  */
-record Guard(boolean loopback) {
+record Guard(boolean loopback, boolean sameSite) {
   private static final Pattern HERE =
       Pattern.compile("(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d{1,5})?");
 
@@ -18,7 +20,8 @@ record Guard(boolean loopback) {
     var name = host.orElse("").toLowerCase(Locale.ROOT);
     if (loopback && !HERE.matcher(name).matches())
       throw Refusal.of(421, "Host must be this machine's loopback name, such as 127.0.0.1");
-    if (origin.isPresent()
+    if (sameSite
+        && origin.isPresent()
         && !origin.get().toLowerCase(Locale.ROOT).matches("https?://" + Pattern.quote(name)))
       throw Refusal.of(403, "Pages of other sites may not ask here");
   }

@@ -56,7 +56,7 @@ public final class Delivery implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.outbox = new Outbox(store, memory, quiet, settings.node(), settings.receiptWait());
-    this.mail = new Mail(settings.mailFrom(), settings.links());
+    this.mail = new Mail(settings.mailFrom(), settings.stopLink());
     this.smsc = settings.smsc().map(Smsc::new);
     this.tills = new TillFate(store, clock);
     this.smsAnswers = new SmsAnswers(events, store, reports, clock);

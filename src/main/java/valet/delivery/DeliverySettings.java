@@ -1,9 +1,9 @@
 package valet.delivery;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How letters leave the house.
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param receiptWait how long a letter whose fate is unknown waits for a report before the one
  *     resend that its class may allow
  * @param outbox the folder of the local outbox
- * @param links what customers reach, for List-Unsubscribe
+ * @param stopLink where the reader of a letter ends them, by the letter's id; for List-Unsubscribe
  * @param smtp where e-mail goes; to the local outbox where absent
  * @param smsc where text messages go; to the local outbox where absent
  */
@@ -22,7 +22,7 @@ public record DeliverySettings(
     int inFlight,
     Duration receiptWait,
     Path outbox,
-    Optional<URI> links,
+    Optional<UnaryOperator<String>> stopLink,
     String mailFrom,
     Optional<Smtp> smtp,
     Optional<Smsc> smsc) {

@@ -10,26 +10,26 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an e-mail of a letter: from the ledger's row alone, with no header of the outside. */
 public final class Mail {
   private final InternetAddress from;
-  private final Optional<URI> links;
+  private final Optional<UnaryOperator<String>> stopLink;
   private final Session session = Session.getInstance(new Properties());
 
-  Mail(String from, Optional<URI> links) {
+  Mail(String from, Optional<UnaryOperator<String>> stopLink) {
     try {
       this.from = new InternetAddress(from, true);
     } catch (AddressException e) {
       throw new IllegalArgumentException(
           "valet.email.from is no mailbox, so no e-mail can go out: " + from, e);
     }
-    this.links = links;
+    this.stopLink = stopLink;
   }
 
   /** A letter that no e-mail can be made of, now or ever. */
@@ -59,8 +59,8 @@ public final class Mail {
       mail.setSentDate(Date.from(letter.at()));
       mail.setHeader("Content-Language", letter.language());
       mail.setHeader("Auto-Submitted", "auto-generated");
-      if (links.isPresent()) {
-        mail.setHeader("List-Unsubscribe", "<" + links.get().resolve("/stop/" + letter.id()) + ">");
+      if (stopLink.isPresent()) {
+        mail.setHeader("List-Unsubscribe", "<" + stopLink.get().apply(letter.id()) + ">");
         mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
       }
       if (letter.html().isEmpty()) mail.setText(letter.text(), "UTF-8");

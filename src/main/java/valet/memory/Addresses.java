@@ -56,12 +56,23 @@ public final class Addresses {
     };
   }
 
+  /**
+   * A seal that only this installation can make: 128 bit, hexadecimal. A link that carries it was
+   * made by us.
+   */
+  public String seal(String what) {
+    return hmac("seal:" + what).substring(0, 32);
+  }
+
   /** HMAC-SHA256 of the canonical address, hexadecimal. */
   public String hash(Channel channel, String address) {
+    return hmac(channel.word() + ":" + canonical(channel, address));
+  }
+
+  private String hmac(String text) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(salt);
-      var text = channel.word() + ":" + canonical(channel, address);
       return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(

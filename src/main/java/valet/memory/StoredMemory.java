@@ -34,6 +34,11 @@ public final class StoredMemory implements Memory {
     this.cache = Caffeine.newBuilder().maximumSize(cached).build();
   }
 
+  /** A seal by which a link in a letter is known to be ours. */
+  public String seal(String what) {
+    return addresses.seal(what);
+  }
+
   /** Whom each event is about: its subject, alias, address, order, letter, promise or case. */
   public Whose identify(Tx tx, List<Arrived> fresh, Instant now) {
     var whose = new Identify(tx).whose(fresh);

@@ -6,7 +6,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,7 +47,7 @@ class SmtpTest {
           .extracting(Object::toString)
           .containsExactly("anna@example.com");
       assertThat(mail.getHeader("List-Unsubscribe"))
-          .containsExactly("<https://valet.example/stop/letter-1>");
+          .containsExactly("<https://valet.example/me/stop/letter-1/seal>");
       assertThat(mail.getHeader("List-Unsubscribe-Post"))
           .containsExactly("List-Unsubscribe=One-Click");
       assertThat(mail.getContentType()).startsWith("multipart/alternative");
@@ -178,7 +177,7 @@ class SmtpTest {
                 "mail",
                 new Mail(
                     "Valet <hello@valet.example>",
-                    Optional.of(URI.create("https://valet.example"))),
+                    Optional.of(id -> "https://valet.example/me/stop/" + id + "/seal")),
                 "postman",
                 new Postman(server)),
             "email");
