@@ -229,11 +229,11 @@ public final class Wiring implements Works {
       }
 
       @Override
-      public List<String> play(Story story, Path folder, Consumer<String> fired) {
+      public List<String> play(Story story, Path folder, Consumer<String> spoke) {
         try (var loop = loop(book, folder, story.start())) {
           var play = new StoryPlay(story, loop, Set.of());
           var differences = play.differences();
-          play.fired().forEach(fired);
+          play.spoke().forEach(spoke);
           return differences;
         }
       }

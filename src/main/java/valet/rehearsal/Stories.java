@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import valet.rules.BadBook;
 import valet.rules.Finding;
 import valet.rules.Sources;
@@ -51,8 +52,16 @@ public final class Stories {
               file,
               at == null ? 0 : at.getLineNr(),
               at == null ? 0 : at.getColumnNr(),
-              "is not YAML that can be read: " + e.getOriginalMessage()));
+              "is not YAML that can be read: " + inOneLine(e.getOriginalMessage())));
     }
+  }
+
+  /** What is wrong, without the picture of the place that the reader of YAML draws below it. */
+  private static String inOneLine(String message) {
+    return message
+        .lines()
+        .filter(line -> !line.startsWith(" "))
+        .collect(Collectors.joining(", "));
   }
 
   private static Story story(String file, int line, JsonNode node, List<Finding> findings) {
