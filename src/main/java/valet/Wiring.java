@@ -50,10 +50,12 @@ import valet.queue.Broker;
 import valet.queue.Queue;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
+import valet.rehearsal.Missing;
 import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
 import valet.rehearsal.StraightLoop;
+import valet.rules.BadBook;
 import valet.rules.LiveBook;
 import valet.rules.Recipes;
 import valet.rules.RuleBook;
@@ -180,11 +182,15 @@ public final class Wiring implements Works {
             settings.text("valet.language", "en"),
             settings.number("valet.columns", 40),
             Links.NONE);
-    return new Attend.Book(
-        RuleBook.compile(sources, recipes.get(), settingsOfRules),
-        Tact.of(sources),
-        Messages.of(sources, defaults),
-        Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
+    var book =
+        new Attend.Book(
+            RuleBook.compile(sources, recipes.get(), settingsOfRules),
+            Tact.of(sources),
+            Messages.of(sources, defaults),
+            Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
+    var missing = Missing.of(book.rules(), book.messages(), book.partners());
+    if (!missing.isEmpty()) throw new BadBook(missing);
+    return book;
   }
 
   /** The same loop on a throw-away store with a clock moved by hand; nothing leaves the house. */

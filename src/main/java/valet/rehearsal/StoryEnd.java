@@ -101,8 +101,7 @@ final class StoryEnd {
 
   private void orders(JsonNode told) {
     var left = new ArrayList<Order>();
-    for (var row :
-        rows("select " + Orders.COLUMNS + " from partner_order order by created_at, id"))
+    for (var row : rows("select " + Orders.COLUMNS + " from partner_order order by created_at, id"))
       left.add(Orders.of(row, 0));
     var words = left.stream().map(StoryEnd::words).toList();
     if (left.size() != told.size())
@@ -122,7 +121,9 @@ final class StoryEnd {
         && (!told.has("slot")
             || order.slot().map(Slot::start).equals(Optional.of(when(told.get("slot")))))
         && (!told.has("zone")
-            || order.slot().filter(s -> s.zone().getId().equals(told.get("zone").asText()))
+            || order
+                .slot()
+                .filter(s -> s.zone().getId().equals(told.get("zone").asText()))
                 .isPresent());
   }
 
