@@ -105,6 +105,7 @@ fact order.unsure           | there is no confirmed order for {what:text}       
 fact order.timed            | the partner gave a time                               | order.answered   | timeGiven == true                                   | eta
 fact order.untimed          | the partner gave no time                              | order.answered   | timeGiven == false                                  | eta
 fact reply.order            | it speaks of an order                                 | reply            | replyToOrder == true                                | order
+fact reply.takes-back       | it takes an order back                                | reply            | step == "withdrawn"                                 | order
 fact reply.no-order         | it speaks of no order                                 | reply            | replyToOrder == false                               | order
 fact said                   | {message} was said                                    | any              | said({service}, {message}) == true                  | lastSaid({service}, {message})
 fact unsaid                 | {message} was not said                                | any              | said({service}, {message}) == false                 | letters

@@ -53,10 +53,12 @@ import valet.queue.Broker;
 import valet.queue.Queue;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
+import valet.rehearsal.Missing;
 import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
 import valet.rehearsal.StraightLoop;
+import valet.rules.BadBook;
 import valet.rules.LiveBook;
 import valet.rules.Recipes;
 import valet.rules.RuleBook;
@@ -191,11 +193,15 @@ public final class Wiring implements Works {
             settings.text("valet.language", "en"),
             settings.number("valet.columns", 40),
             Links.NONE);
-    return new Attend.Book(
-        RuleBook.compile(sources, recipes.get(), settingsOfRules),
-        Tact.of(sources),
-        Messages.of(sources, defaults),
-        Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
+    var book =
+        new Attend.Book(
+            RuleBook.compile(sources, recipes.get(), settingsOfRules),
+            Tact.of(sources),
+            Messages.of(sources, defaults),
+            Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
+    var missing = Missing.of(book.rules(), book.messages(), book.partners());
+    if (!missing.isEmpty()) throw new BadBook(missing);
+    return book;
   }
 
   /**
@@ -245,12 +251,12 @@ public final class Wiring implements Works {
       }
 
       @Override
-      public List<String> play(Story story, Path folder, Consumer<String> fired) {
+      public List<String> play(Story story, Path folder, Consumer<String> spoke) {
         var store = Stores.sqlite(folder.resolve("valet.db"));
         try (var loop = loop(() -> book, store, story.start())) {
           var play = new StoryPlay(story, loop, Set.of());
           var differences = play.differences();
-          play.fired().forEach(fired);
+          play.spoke().forEach(spoke);
           return differences;
         }
       }

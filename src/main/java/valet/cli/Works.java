@@ -49,10 +49,10 @@ public interface Works {
     /**
      * Plays a story.
      *
-     * @param fired hears which rules fired, as {@code service: name}
+     * @param spoke hears which rules spoke in the end, as {@code service: name}
      * @return what came out otherwise than told
      */
-    List<String> play(Story story, Path folder, Consumer<String> fired);
+    List<String> play(Story story, Path folder, Consumer<String> spoke);
 
     String hash();
   }

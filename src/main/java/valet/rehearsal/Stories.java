@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import valet.rules.BadBook;
 import valet.rules.Finding;
 import valet.rules.Sources;
@@ -40,10 +41,14 @@ public final class Stories {
   private static void read(String file, String text, List<Story> stories, List<Finding> findings) {
     try {
       var all = YAML.readTree(text);
-      for (var node : all) {
-        int line = lineOf(text, stories.stream().filter(s -> s.file().equals(file)).count());
-        stories.add(story(file, line, node, findings));
-      }
+      if (!all.isArray() && !all.isMissingNode())
+        findings.add(
+            new Finding(file, 1, 1, "is no list of stories: each begins with \"- story: …\""));
+      else
+        for (var node : all) {
+          int line = lineOf(text, stories.stream().filter(s -> s.file().equals(file)).count());
+          stories.add(story(file, line, node, findings));
+        }
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       findings.add(
@@ -51,8 +56,13 @@ public final class Stories {
               file,
               at == null ? 0 : at.getLineNr(),
               at == null ? 0 : at.getColumnNr(),
-              "is not YAML that can be read: " + e.getOriginalMessage()));
+              "is not YAML that can be read: " + inOneLine(e.getOriginalMessage())));
     }
+  }
+
+  /** What is wrong, without the picture of the place that the reader of YAML draws below it. */
+  private static String inOneLine(String message) {
+    return message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
   }
 
   private static Story story(String file, int line, JsonNode node, List<Finding> findings) {
@@ -62,10 +72,11 @@ public final class Stories {
       if (given.has("clock")) start = OffsetDateTime.parse(given.get("clock").asText()).toInstant();
     } catch (DateTimeParseException e) {
       findings.add(
-          new Finding(file, line, 0, "given.clock must be a time such as 2026-11-21T22:10+01:00"));
+          new Finding(file, line, 1, "given.clock must be a time such as 2026-11-21T22:10+01:00"));
     }
     if (!node.hasNonNull("story") || !node.has("when") || !node.has("then"))
-      findings.add(new Finding(file, line, 0, "a story needs story, when and then"));
+      findings.add(new Finding(file, line, 1, "a story needs story, when and then"));
+    for (var unknown : StoryWords.unknown(node)) findings.add(new Finding(file, line, 1, unknown));
     var steps = new ArrayList<JsonNode>();
     node.path("when").forEach(steps::add);
     return new Story(

@@ -2,11 +2,15 @@ package valet.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import valet.event.Json;
+import java.util.Optional;
+import valet.memory.Order;
+import valet.memory.Orders;
+import valet.memory.Slot;
 import valet.store.Row;
 
 /** Compares what a story's loop has written with what the story tells. */
@@ -34,7 +38,8 @@ final class StoryEnd {
   private void letters(JsonNode told) {
     var found =
         rows(
-            "select message, channel, text, language, subject from letter"
+            "select message, channel, text, language, subject, coalesce(sent_at, created_at)"
+                + " from letter"
                 + " where state not in ('withdrawn', 'expired', 'refused') order by seq");
     if (found.size() != told.size())
       differences.add(
@@ -51,6 +56,9 @@ final class StoryEnd {
           message + ": to " + told.get("to").asText() + " told, to " + found.text(1) + " written");
     if (told.has("language") && !told.get("language").asText().equals(found.text(3)))
       differences.add(message + ": written in " + found.text(3));
+    if (told.has("at") && !when(told.get("at")).equals(found.time(5)))
+      differences.add(
+          message + ": at " + when(told.get("at")) + " told, at " + found.time(5) + " written");
     var text = found.maybeText(4).map(s -> s + "\n").orElse("") + found.text(2);
     for (var part : parts(told.path("contains")))
       if (!text.contains(part))
@@ -62,15 +70,8 @@ final class StoryEnd {
   /** The newest verdict on each proposal of a service. */
   private void verdicts(JsonNode told, String kind) {
     var found = new ArrayList<String>();
-    for (var row : rows("select body from decision where body is not null order by seq")) {
-      var body = Json.MAPPER.convertValue(tree(row.text(0)), JsonNode.class);
-      for (var proposal : body.path("proposals"))
-        if (proposal.path("verdict").path("kind").asText().equals(kind))
-          found.add(
-              proposal.path("service").asText()
-                  + ": "
-                  + proposal.path("verdict").path("reason").asText());
-    }
+    for (var judged : Judgement.newest(loop.store()))
+      if (judged.kind().equals(kind)) found.add(judged.service() + ": " + judged.reason());
     for (var one : told) {
       var wanted = one.path("service").asText() + ": " + one.path("reason").asText();
       if (!found.contains(wanted))
@@ -92,33 +93,47 @@ final class StoryEnd {
       if (one.has("state") && !one.get("state").asText().equals(row.text(2)))
         differences.add(
             "promise " + row.text(0) + ": " + one.get("state").asText() + " told, " + row.text(2));
-      if (one.has("by")) {
-        var text = one.get("by").asText();
-        var by =
-            text.startsWith("P")
-                ? loop.now().plus(Duration.parse(text))
-                : OffsetDateTime.parse(text).toInstant();
-        if (!by.equals(row.time(1)))
-          differences.add("promise " + row.text(0) + ": by " + by + " told, " + row.time(1));
-      }
+      if (one.has("by") && !when(one.get("by")).equals(row.time(1)))
+        differences.add(
+            "promise " + row.text(0) + ": by " + when(one.get("by")) + " told, " + row.time(1));
     }
   }
 
   private void orders(JsonNode told) {
-    var found = rows("select what, partner, state from partner_order order by created_at, id");
-    var words = found.stream().map(r -> r.text(0) + " " + r.text(1) + " " + r.text(2)).toList();
-    if (found.size() != told.size())
+    var left = new ArrayList<Order>();
+    for (var row : rows("select " + Orders.COLUMNS + " from partner_order order by created_at, id"))
+      left.add(Orders.of(row, 0));
+    var words = left.stream().map(StoryEnd::words).toList();
+    if (left.size() != told.size())
       differences.add("orders: " + told.size() + " told, written " + words);
-    var left = new ArrayList<>(found);
-    for (var one : told)
-      if (!left.removeIf(r -> fits(one, r)))
+    for (var one : told) {
+      var fits = left.stream().filter(order -> fits(one, order)).findFirst();
+      if (fits.isEmpty())
         differences.add("order told, but not found: " + one + "; written " + words);
+      fits.ifPresent(left::remove);
+    }
   }
 
-  private static boolean fits(JsonNode told, Row row) {
-    return row.text(0).equals(told.path("what").asText(row.text(0)))
-        && row.text(1).equals(told.path("partner").asText(row.text(1)))
-        && row.text(2).equals(told.path("state").asText(row.text(2)));
+  private boolean fits(JsonNode told, Order order) {
+    return order.what().equals(told.path("what").asText(order.what()))
+        && order.partner().equals(told.path("partner").asText(order.partner()))
+        && order.state().word().equals(told.path("state").asText(order.state().word()))
+        && (!told.has("slot")
+            || order.slot().map(Slot::start).equals(Optional.of(when(told.get("slot")))))
+        && (!told.has("zone")
+            || order
+                .slot()
+                .filter(s -> s.zone().getId().equals(told.get("zone").asText()))
+                .isPresent());
+  }
+
+  private static String words(Order order) {
+    return order.what()
+        + " "
+        + order.partner()
+        + " "
+        + order.state().word()
+        + order.slot().map(slot -> " for " + slot.from() + " " + slot.zone()).orElse("");
   }
 
   private void cases(JsonNode told) {
@@ -133,6 +148,14 @@ final class StoryEnd {
       for (var part : parts(told.get(i).path("contains")))
         if (!found.get(i).text(0).contains(part))
           differences.add("case: \"" + part + "\" told, \"" + found.get(i).text(0) + "\"");
+  }
+
+  /** A time, or a while after the last step. */
+  private Instant when(JsonNode told) {
+    var text = told.asText();
+    return text.startsWith("P")
+        ? loop.now().plus(Duration.parse(text))
+        : OffsetDateTime.parse(text).toInstant();
   }
 
   private List<Row> rows(String sql) {
@@ -153,13 +176,5 @@ final class StoryEnd {
 
   private static String slug(String message) {
     return message.toLowerCase(Locale.ROOT).replace(' ', '-');
-  }
-
-  static JsonNode tree(String json) {
-    try {
-      return Json.MAPPER.readTree(json);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new IllegalStateException("A stored decision is not JSON: " + json, e);
-    }
   }
 }

@@ -64,8 +64,7 @@ public final class StoryPlay {
 
   private void step(JsonNode step) {
     if (step.has("event")) event(step.get("event"));
-    else if (step.has("clock"))
-      loop.to(loop.now().plus(Duration.parse(step.get("clock").asText())));
+    else if (step.has("clock")) loop.to(when(step.get("clock").asText()));
     else if (step.has("answer")) answer(step.get("answer"));
     else if (step.has("reply")) reply(step.get("reply"));
     else if (step.has("customer")) customer(step.get("customer"));
@@ -209,13 +208,11 @@ public final class StoryPlay {
     return json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  /** Which rules fired, as {@code service: name}. */
-  public Set<String> fired() {
-    var fired = new TreeSet<String>();
-    for (var row :
-        loop.store().reading(tx -> tx.rows("select body from decision where body is not null")))
-      for (var proposal : StoryEnd.tree(row.text(0)).path("proposals"))
-        fired.add(proposal.path("service").asText() + ": " + proposal.path("rule").asText());
-    return fired;
+  /** Which rules spoke in the end, as {@code service: name}: what stays silent proves little. */
+  public Set<String> spoke() {
+    var spoke = new TreeSet<String>();
+    for (var judged : Judgement.newest(loop.store()))
+      if (judged.kind().equals("speak")) spoke.add(judged.service() + ": " + judged.rule());
+    return spoke;
   }
 }

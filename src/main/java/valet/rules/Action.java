@@ -126,9 +126,13 @@ enum Action {
     return after;
   }
 
+  /** Its name as the vocabulary writes it. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   static Action of(String words) {
-    for (var action : values())
-      if (action.name().toLowerCase(Locale.ROOT).replace('_', ' ').equals(words)) return action;
+    for (var action : values()) if (action.words().equals(words)) return action;
     throw new Muddle("nothing is done by the name of \"" + words + "\"");
   }
 

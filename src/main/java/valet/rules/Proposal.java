@@ -26,6 +26,11 @@ public record Proposal(
     help = List.copyOf(help);
   }
 
+  /** The same proposal, wanting this instead. */
+  public Proposal wanting(List<Help> instead) {
+    return new Proposal(id, decision, customer, service, rule, because, need, instead, order);
+  }
+
   /** The order that a proposal speaks of, and the confirmation it rests on, if there is one yet. */
   public record About(String order, Optional<String> confirmation) {}
 }

@@ -57,7 +57,7 @@ final class Reader {
       try {
         var read = vocabulary.read(Kind.THEN, line.text());
         var action = read.sentence().action().orElseThrow();
-        then.add(new Deed(action, read.values()));
+        then.add(new Deed(action, read.values(), line.number()));
         guarded(line, action, when);
       } catch (Muddle e) {
         finding(line.number(), line.column(), e.why());

@@ -58,8 +58,8 @@ record Rule(
     }
   }
 
-  /** A sentence in {@code then}. */
-  record Deed(Action action, Map<String, Object> values) {}
+  /** A sentence in {@code then}, and the line it stands in. */
+  record Deed(Action action, Map<String, Object> values, int line) {}
 
   List<Check> checks() {
     return when.stream().flatMap(t -> t.checks().stream()).toList();

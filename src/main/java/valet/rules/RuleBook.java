@@ -130,7 +130,10 @@ public final class RuleBook {
     return names;
   }
 
-  /** Every message that a rule may send, so that it can be seen whether there are words for it. */
+  /**
+   * Every line in {@code then} of the rules of sentences, so that it can be seen whether there are
+   * words for what they send and partners for what they order.
+   */
   public List<Mentioned> mentioned() {
     var all = new ArrayList<Mentioned>();
     for (var rule : rules)
@@ -138,9 +141,10 @@ public final class RuleBook {
         all.add(
             new Mentioned(
                 rule.place().file(),
-                rule.name(),
+                deed.line(),
                 rule.service().name(),
                 rule.types(),
+                deed.action().words(),
                 deed.values()));
     return all;
   }
@@ -149,11 +153,17 @@ public final class RuleBook {
    * What a line in {@code then} says.
    *
    * @param types the event types at which the rule looks
+   * @param deed what is wanted, as the vocabulary names it, such as {@code send}
    * @param values the line's values by the names of its gaps, such as {@code message}, {@code
    *     channels} or {@code kind}
    */
   public record Mentioned(
-      String file, String rule, String service, Set<String> types, Map<String, Object> values) {}
+      String file,
+      int line,
+      String service,
+      Set<String> types,
+      String deed,
+      Map<String, Object> values) {}
 
   /**
    * What the rules wish for each moment of a wave; nobody's held proposals are in it yet.

@@ -40,17 +40,30 @@ record Correction(boolean said, List<String> waiting, boolean held) {
     return said || held || !waiting.isEmpty();
   }
 
-  /** Whether a held proposal says what {@code help} corrects. */
+  /**
+   * Whether nobody has heard yet what it corrects. Whoever then offers the same anew says it in the
+   * first words: "later than we said" would speak of something that was never said.
+   */
+  boolean unheard() {
+    return !said && needed();
+  }
+
+  /** Whether a held proposal says what {@code help} corrects, or corrects the same. */
   static boolean replaces(Help.Correct help, Proposal proposal, Proposal held) {
     return held.service().name().equals(proposal.service().name())
         && !held.id().equals(proposal.id())
         && sameOrder(
             held.order().map(Proposal.About::order), proposal.order().map(Proposal.About::order))
-        && Say.allOf(held).stream().anyMatch(say -> about(help, say.message()));
+        && Say.allOf(held).stream()
+            .anyMatch(say -> about(help, say.message()) || correctsTheSame(help, say.help()));
   }
 
   private static boolean about(Help.Correct help, String message) {
     return Say.same(help.said(), message) || Say.same(help.message(), message);
+  }
+
+  private static boolean correctsTheSame(Help.Correct help, Help other) {
+    return other instanceof Help.Correct correct && Say.same(correct.said(), help.said());
   }
 
   /** A letter that is about no order may still be about this one. */

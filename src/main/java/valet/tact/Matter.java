@@ -3,11 +3,13 @@ package valet.tact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import valet.event.Channel;
 import valet.memory.Letter;
 import valet.memory.LetterClass;
+import valet.memory.Order;
 import valet.rules.Help;
 import valet.rules.Moment;
 import valet.rules.Proposal;
@@ -25,6 +27,7 @@ final class Matter {
 
   final Proposal proposal;
   final boolean replaced;
+  private final boolean held;
   final Sitting sitting;
   final List<Say> says;
   final List<Voice> voices = new ArrayList<>(1);
@@ -36,18 +39,42 @@ final class Matter {
    * @param held whether it waited for its hour: then its corrections were needed when it was made
    */
   Matter(Proposal proposal, boolean held, boolean replaced, Sitting sitting) {
-    this.proposal = proposal;
+    this.held = held;
     this.replaced = replaced;
     this.sitting = sitting;
-    this.says = Say.allOf(proposal);
-    for (var say : List.copyOf(says)) {
-      if (say.help() instanceof Help.Correct correct) {
-        var found = Correction.of(correct, proposal, portraitLetters(), sitting.wished.held());
-        withdraws.addAll(found.waiting());
-        if (!held && !found.needed()) says.remove(say);
-      }
+    var wanted = new ArrayList<Help>(proposal.help());
+    var needless = new HashSet<Help>();
+    for (var help : proposal.help()) {
+      if (!(help instanceof Help.Correct correct)) continue;
+      var found = Correction.of(correct, proposal, portraitLetters(), sitting.wished.held());
+      withdraws.addAll(found.waiting());
+      if (held) continue;
+      if (!found.needed()) needless.add(correct);
+      if (found.unheard() && promises(proposal))
+        wanted.set(wanted.indexOf(correct), new Help.Send(correct.said(), correct.channels()));
     }
+    this.proposal = wanted.equals(proposal.help()) ? proposal : proposal.wanting(wanted);
+    this.says = Say.allOf(this.proposal);
+    says.removeIf(say -> needless.contains(say.help()));
     for (var say : says) address(say);
+  }
+
+  private static boolean promises(Proposal proposal) {
+    return proposal.help().stream().anyMatch(help -> help instanceof Help.Promise);
+  }
+
+  /**
+   * Whether it waited to promise something of an order that is not confirmed any more: then nothing
+   * may be told of it.
+   */
+  boolean overtaken() {
+    if (!held) return false;
+    for (var help : proposal.help())
+      if (help instanceof Help.Promise promise && promise.order().isPresent())
+        for (var order : moment().portrait().orders())
+          if (order.id().equals(promise.order().get()) && order.state() != Order.State.CONFIRMED)
+            return true;
+    return false;
   }
 
   private List<Letter> portraitLetters() {

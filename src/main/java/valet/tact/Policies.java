@@ -41,7 +41,8 @@ final class Policies {
 
   /** What waited and is not true any more is not said. */
   static Optional<Verdict> replaced(Matter matter) {
-    return matter.replaced ? silence(Reason.REPLACED) : Optional.empty();
+    if (matter.replaced) return silence(Reason.REPLACED);
+    return matter.overtaken() ? silence(Reason.OVERTAKEN) : Optional.empty();
   }
 
   /** Without a letter nobody is disturbed; but an order whose need is over helps nobody. */

@@ -25,6 +25,7 @@ public enum Reason {
   QUIET_TOO_LONG("quiet hours last longer than the need"),
   OUTSPOKEN("another letter speaks first, and the need ends before this one may"),
   REPLACED("a newer letter says it better"),
+  OVERTAKEN("what it would tell is not true any more"),
   SAID_BEFORE("it was said already");
 
   private final String text;

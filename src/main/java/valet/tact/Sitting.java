@@ -106,7 +106,7 @@ final class Sitting {
   }
 
   private static boolean settled(Reason reason) {
-    return reason == Reason.REPLACED || reason == Reason.SAID_BEFORE;
+    return reason == Reason.REPLACED || reason == Reason.OVERTAKEN || reason == Reason.SAID_BEFORE;
   }
 
   boolean printed() {

@@ -183,9 +183,10 @@ class RuleBookTest {
         .containsExactly(
             new RuleBook.Mentioned(
                 "rules/test.dslr",
-                "recipe",
+                6,
                 "test",
                 java.util.Set.of("purchase"),
+                "print",
                 java.util.Map.of("message", "recipe")));
   }
 

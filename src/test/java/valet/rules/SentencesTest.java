@@ -520,6 +520,13 @@ class SentencesTest {
     var no = "A reply says no";
     var about = reply(Meaning.NO, Optional.of(order(CAR, State.CONFIRMED)));
     fact("reply.order", no, "it speaks of an order", about, reply(Meaning.NO), CAR);
+    fact(
+        "reply.takes-back",
+        no,
+        "it takes an order back",
+        reply(Meaning.NO).moved(order(CAR, State.WITHDRAWN), State.CONFIRMED, 0, false),
+        about,
+        CAR);
     fact("reply.no-order", no, "it speaks of no order", reply(Meaning.NO), about, "none");
     fact(
         "said",

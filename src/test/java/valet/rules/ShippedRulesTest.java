@@ -156,6 +156,11 @@ class ShippedRulesTest {
     var cancelled = Given.trip(new Trip("PNR1", Status.CANCELLED, List.<valet.event.Data.Leg>of()));
     assertThat(help(cancelled.basket("milk").open(order("groceries", State.CONFIRMED, SLOT))))
         .containsExactly(
+            new Help.Cancel("o1"),
+            new Help.Correct("at homecoming", "cancelled", List.of(Channel.SMS, Channel.EMAIL)));
+    var early = Given.trip(new Trip("PNR1", Status.CANCELLED, List.<valet.event.Data.Leg>of()));
+    assertThat(help(early.basket("milk").open(order("groceries", State.ASKED, SLOT))))
+        .containsExactly(
             new Help.Cancel("o1"), new Help.Send("cancelled", List.of(Channel.SMS, Channel.EMAIL)));
   }
 
@@ -178,10 +183,12 @@ class ShippedRulesTest {
   }
 
   @Test
-  void no_takes_the_order_back_unless_that_is_done_and_is_confirmed_either_way() {
-    var said = new Help.Send("taken back", List.of(Channel.SMS));
-    assertThat(help(no(State.CONFIRMED))).containsExactly(new Help.Cancel("o1"), said);
-    assertThat(help(no(State.WITHDRAWN))).containsExactly(said);
+  void no_is_confirmed_where_it_takes_an_order_back_and_not_once_more() {
+    var withdrawn = order("replacement car", State.WITHDRAWN);
+    assertThat(help(no(State.WITHDRAWN).moved(withdrawn, State.CONFIRMED, 0, false)))
+        .containsExactly(new Help.Send("taken back", List.of(Channel.SMS)));
+    assertThat(wishes(no(State.WITHDRAWN))).isEmpty();
+    assertThat(wishes(no(State.DONE))).isEmpty();
     assertThat(help(reply(Meaning.NO)).get(0)).isInstanceOf(Help.Person.class);
   }
 

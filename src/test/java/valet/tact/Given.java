@@ -80,6 +80,26 @@ public final class Given {
         Optional.empty());
   }
 
+  /** An order as it stands. */
+  public static Order ordered(String id, Order.State state) {
+    return new Order(
+        id,
+        "proposal",
+        "groceries",
+        "groceries",
+        "groceries",
+        "Hemkassen",
+        state,
+        1,
+        NOON,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        NOON);
+  }
+
   public static Letter saying(String id, String service, String message, LetterState state) {
     return new Letter(
         id,

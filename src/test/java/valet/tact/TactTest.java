@@ -13,6 +13,7 @@ import static valet.tact.Given.NOON;
 import static valet.tact.Given.anna;
 import static valet.tact.Given.letter;
 import static valet.tact.Given.nobodyKnown;
+import static valet.tact.Given.ordered;
 import static valet.tact.Given.saying;
 import static valet.tact.Given.wish;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import valet.event.Channel;
 import valet.memory.Happening;
 import valet.memory.LetterState;
+import valet.memory.Order;
 import valet.rules.Help;
 import valet.rules.Proposal;
 import valet.rules.Wishes;
@@ -62,6 +64,11 @@ class TactTest {
   private static List<Channel> channels(Verdict verdict) {
     assertThat(verdict).isInstanceOf(Speak.class);
     return ((Speak) verdict).voices().stream().map(Verdict.Voice::channel).toList();
+  }
+
+  private static List<String> messages(Verdict verdict) {
+    assertThat(verdict).isInstanceOf(Speak.class);
+    return ((Speak) verdict).voices().stream().map(Verdict.Voice::message).toList();
   }
 
   private static Silence silence(Reason reason) {
@@ -530,6 +537,45 @@ class TactTest {
       var judged = judged(anna().wishes(NOON, List.of(held), moved.asked()), NOON);
       assertThat(judged.again().get(0).verdict()).isEqualTo(silence(Reason.REPLACED));
       assertThat(channels(judged.fresh().get(0).verdict())).containsExactly(SMS);
+    }
+
+    @Test
+    void what_nobody_has_heard_is_said_in_the_first_words_by_who_offers_it_anew() {
+      var promise = new Help.Promise("your groceries", NOON, Optional.of("o1"), Optional.of("c1"));
+      var anew = wish("groceries").corrects("at homecoming", "moved", SMS).with(promise);
+      var held = wish("groceries").called("held").sends("at homecoming", SMS).asked();
+      var judged = judged(anna().wishes(NOON, List.of(held), anew.asked()), NOON);
+      assertThat(messages(judged.fresh().get(0).verdict())).containsExactly("at homecoming");
+      assertThat(judged.fresh().get(0).proposal().help())
+          .containsExactly(new Help.Send("at homecoming", List.of(SMS)), promise);
+
+      var waiting = anna().has(saying("l1", "groceries", "at homecoming", LetterState.QUEUED));
+      var instead = ruling(waiting, NOON, anew.asked());
+      assertThat(messages(instead.verdict())).containsExactly("at homecoming");
+      assertThat(instead.withdraws()).containsExactly("l1");
+
+      var heard = anna().has(saying("l1", "groceries", "at homecoming", LetterState.ACCEPTED));
+      assertThat(messages(ruling(heard, NOON, anew.asked()).verdict())).containsExactly("moved");
+    }
+
+    @Test
+    void what_waits_and_corrects_the_same_is_replaced_too() {
+      var failed = wish("groceries").called("held").corrects("at homecoming", "not moved", SMS);
+      var judged = judged(anna().wishes(NOON, List.of(failed.asked()), moved.asked()), NOON);
+      assertThat(judged.again().get(0).verdict()).isEqualTo(silence(Reason.REPLACED));
+      assertThat(messages(judged.fresh().get(0).verdict())).containsExactly("moved");
+    }
+
+    @Test
+    void what_waited_to_promise_of_an_order_that_has_ended_is_not_told() {
+      var promise = new Help.Promise("your groceries", NOON, Optional.of("o1"), Optional.of("c1"));
+      var waited = wish("groceries").sends("at homecoming", SMS).with(promise).asked();
+      for (var state : Order.State.values()) {
+        var who = anna().has(ordered("o1", state));
+        var verdict = judged(who.wishes(NOON, List.of(waited)), NOON).again().get(0).verdict();
+        if (state == Order.State.CONFIRMED) assertThat(channels(verdict)).containsExactly(SMS);
+        else assertThat(verdict).isEqualTo(silence(Reason.OVERTAKEN));
+      }
     }
 
     @Test
