@@ -122,7 +122,14 @@ public final class Bench {
     var result = Drained.run(settings, from, crowd, mix, where, events);
     figures.put(where + ".drained", "end to end, durable", result.rate(), "events/s");
     figures.put(where + ".drained.micros", "which is", result.micros(), "us an event");
+    figures.put(
+        where + ".drained.cpu", "of it the loop's thread had a core for", result.cpu(), "us");
     if (where.equals("embedded")) drained = result.rate();
+    figures.line("  By stage:");
+    result
+        .stages()
+        .forEach((name, us) -> figures.put(where + ".stage." + name, "   " + name, us, "us"));
+    figures.line("  Beside its ceilings:");
     var ceilings = ceilings(where, from, crowd, mix, events);
     double sum = 0;
     for (var ceiling : ceilings.entrySet()) {
@@ -140,10 +147,6 @@ public final class Bench {
         "");
     figures.put(
         where + ".ratio.all", "the whole loop against all its ceilings", sum / result.micros(), "");
-    figures.line("  By stage:");
-    result
-        .stages()
-        .forEach((name, us) -> figures.put(where + ".stage." + name, "   " + name, us, "us"));
     if (where.equals("embedded"))
       figures.put(
           "reading", "(reading in a feed, before the queue)", Drained.reading(mix, 20_000), "us");
@@ -169,9 +172,7 @@ public final class Bench {
     best.put("queue", best(where, "queue", RawConsume.micros(queue, each, BATCHES)));
     queue.close();
     var to = where.equals("postgres") ? Base.postgres(made(where + "-raw")) : base(where + "-raw");
-    try (var store = to.open()) {
-      crowd.settle(store);
-    }
+    crowd.settle(to);
     best.put("rows", best(where, "rows", RawRows.micros(from, to, each, BATCHES)));
     var rules =
         new Wiring(settings, InstantSource.system()).book(Sources.read(settings.home())).rules();
@@ -187,9 +188,7 @@ public final class Bench {
 
   private void flowing(Crowd crowd, Mix mix) throws Exception {
     var base = base("flowing");
-    try (var store = base.open()) {
-      crowd.settle(store);
-    }
+    crowd.settle(base);
     try (var house =
         new Wiring(base.settings(settings, Ports.free()), InstantSource.system()).serve()) {
       var sustained = new Sustained(base, mix, quick ? 4 : 10);
@@ -242,9 +241,7 @@ public final class Bench {
   private void server(Crowd crowd, Mix mix, String name) throws Exception {
     figures.title("The server in a process of its own, -Xmx512m, " + name + " customers");
     var base = base("server-" + name);
-    try (var store = base.open()) {
-      crowd.settle(store);
-    }
+    crowd.settle(base);
     int events = quick ? 20_000 : 100_000;
     try (var apart = Apart.start(settings, base);
         var watch = new Watch(base)) {

@@ -1,6 +1,8 @@
 package valet.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -88,8 +90,26 @@ final class Crowd {
     return past;
   }
 
+  /** They move in before the first event; into SQLite once, then the file is copied. */
+  void settle(Base base) throws IOException {
+    if (!base.embedded()) {
+      try (var store = base.open()) {
+        settle(store);
+      }
+      return;
+    }
+    var once = base.folder().resolveSibling("crowd-" + size);
+    if (!Files.exists(once)) {
+      var first = Base.sqlite(Files.createDirectories(once));
+      try (var store = first.open()) {
+        settle(store);
+      }
+    }
+    Files.copy(once.resolve("valet.db"), base.folder().resolve("valet.db"));
+  }
+
   /** Writes them as rows, as if they had come by events. */
-  void settle(Store store) {
+  private void settle(Store store) {
     for (int from = 0; from < size; from += AT_ONCE) {
       var rows = new ArrayList<Object[]>();
       for (int i = from; i < Math.min(size, from + AT_ONCE); i++) rows.add(row(i));

@@ -22,9 +22,11 @@ final class Drained {
    * What draining gave.
    *
    * @param rate events a second, the house's start and its first tenth left out
+   * @param cpu of the loop's own thread, microseconds an event: other work on the machine and
+   *     waiting for the disk do not count
    * @param stages microseconds an event
    */
-  record Result(double rate, Map<String, Double> stages) {
+  record Result(double rate, double cpu, Map<String, Double> stages) {
     double micros() {
       return 1e6 / rate;
     }
@@ -34,9 +36,7 @@ final class Drained {
 
   static Result run(Settings settings, Base base, Crowd crowd, Mix mix, String run, int many)
       throws Exception {
-    try (var store = base.open()) {
-      crowd.settle(store);
-    }
+    crowd.settle(base);
     fill(base, mix, run, many);
     System.gc();
     try (var watch = new Watch(base);
@@ -50,11 +50,14 @@ final class Drained {
   }
 
   private static Result result(Watch watch, Stages stages, int many) throws SQLException {
+    long before = stages.cpu();
     var seen = watch.follow(many, 5);
+    double cpu = (stages.cpu() - before) / 1e3;
     var first = seen.get(0);
     var last = seen.get(seen.size() - 1);
     double rate = (last.seq() - first.seq()) * 1e9 / (last.nanos() - first.nanos());
-    return new Result(rate, new LinkedHashMap<>(stages.of(1e6 / rate)));
+    double each = last.seq() - first.seq();
+    return new Result(rate, cpu / each, new LinkedHashMap<>(stages.of(1e6 / rate)));
   }
 
   static void fill(Base base, Mix mix, String run, int many) {

@@ -48,7 +48,7 @@ final class RawRows {
         int end = Math.min(decisions.size(), next + each);
         int written = end - next;
         while (next < end) {
-          if (embedded) connection.createStatement().execute("begin immediate");
+          if (embedded) run(connection, "begin immediate");
           var wave = new HashSet<Object>();
           for (int i = 0; i < batch && next < end; i++, next++) {
             var row = decisions.get(next);
@@ -60,7 +60,7 @@ final class RawRows {
           }
           decide.executeBatch();
           for (int count : learn.executeBatch()) if (count != 1) throw new SQLException("lost");
-          if (embedded) connection.createStatement().execute("commit");
+          if (embedded) run(connection, "commit");
           else connection.commit();
         }
         micros.put(batch, (System.nanoTime() - start) / 1e3 / written);
@@ -83,7 +83,13 @@ final class RawRows {
             "cache_size = -65536",
             "temp_store = memory",
             "journal_size_limit = 67108864",
-            "wal_autocheckpoint = 8000")) connection.createStatement().execute("pragma " + pragma);
+            "wal_autocheckpoint = 8000")) run(connection, "pragma " + pragma);
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static List<Object[]> rows(Base base, String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package valet.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,12 @@ final class Stages implements AutoCloseable {
     new java.util.LinkedHashSet<>(PLACES.values()).forEach(stage -> looks.put(stage, 0));
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Nanoseconds that the loop's thread has had a core so far. */
+  long cpu() {
+    var taker = taker();
+    return taker == null ? 0 : ManagementFactory.getThreadMXBean().getThreadCpuTime(taker.getId());
   }
 
   private void look() {
