@@ -1,5 +1,6 @@
 package valet;
 
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +34,9 @@ import valet.dialogue.Dialogue;
 import valet.event.EventReader;
 import valet.event.Events;
 import valet.feeds.AnswersDoor;
+import valet.feeds.CsvMapping;
 import valet.feeds.EventsDoor;
+import valet.feeds.FolderFeed;
 import valet.feeds.ReceiptFate;
 import valet.journal.Bookshelf;
 import valet.journal.DueTimer;
@@ -157,6 +160,14 @@ public final class Wiring implements Works {
     camel.bind("attend", attend);
     delivery.beans().forEach(camel::bind);
     feeds(events, live, delivery).forEach(camel::bind);
+    var folder =
+        new FolderFeed(
+            events,
+            () -> EventReader.outside(Set.of()),
+            csvMappings(),
+            clock,
+            settings.number("valet.queue.bulk", 2_000));
+    camel.bind("folderFeed", folder);
     console(store, events, memory, health).forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
@@ -171,7 +182,7 @@ public final class Wiring implements Works {
         URI.create("http://" + settings.host() + ":" + settings.port()),
         events,
         List.of(due::wake, delivery::wake, post::wake),
-        List.of(camel::stop, watching::interrupt, due, post, delivery, queue, store));
+        List.of(folder, camel::stop, watching::interrupt, due, post, delivery, queue, store));
   }
 
   /** Compiles what business users edit. */
@@ -193,26 +204,31 @@ public final class Wiring implements Works {
         Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
   }
 
-  /** The same loop on a throw-away store with a clock moved by hand; nothing leaves the house. */
-  public Loop loop(Attend.Book book, Path folder, Instant start) {
+  /**
+   * The same loop without broker and gateways, with a clock moved by hand; nothing leaves the
+   * house.
+   *
+   * @param store closed with the loop
+   */
+  public Loop loop(Supplier<Attend.Book> book, Store store, Instant start) {
     var hand = new HandClock(start);
-    var store = Stores.sqlite(folder.resolve("valet.db"));
     var loop = new StraightLoop(store, hand);
     var memory = memory(store);
-    var promises = new Promises(book::partners, publicUrl());
+    var promises = new Promises(() -> book.get().partners(), publicUrl());
     var delivery =
         new Delivery(
             store,
             memory,
             loop,
-            (letter, now) -> book.tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
-            DeliverySettings.local("rehearsal", folder.resolve("outbox")),
+            (letter, now) ->
+                book.get().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+            DeliverySettings.local("rehearsal", outbox()),
             hand);
     var journal = new Journal(new Parking(), memory, promises);
     var rooms =
         new Attend.Rooms(
             store, memory, new Dialogue(memory), delivery.reports(), promises, journal);
-    var attend = new Attend(rooms, () -> book, hand, () -> {});
+    var attend = new Attend(rooms, book, hand, () -> {});
     var due = new DueTimer(store, loop, hand, "rehearsal");
     return loop.with(
         new StraightLoop.Steps(
@@ -236,7 +252,8 @@ public final class Wiring implements Works {
 
       @Override
       public List<String> play(Story story, Path folder, Consumer<String> fired) {
-        try (var loop = loop(book, folder, story.start())) {
+        var store = Stores.sqlite(folder.resolve("valet.db"));
+        try (var loop = loop(() -> book, store, story.start())) {
           var play = new StoryPlay(story, loop, Set.of());
           var differences = play.differences();
           play.fired().forEach(fired);
@@ -249,6 +266,21 @@ public final class Wiring implements Works {
         return sources.hash();
       }
     };
+  }
+
+  /** How a retailer's own columns become events: {@code config/feeds/*.yaml}, read at the start. */
+  private Supplier<List<CsvMapping>> csvMappings() {
+    var all = new ArrayList<CsvMapping>();
+    var folder = settings.home().resolve("config/feeds");
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.list(folder)) {
+        for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList())
+          all.add(CsvMapping.of(file.getFileName().toString(), Files.readString(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException("The feeds' mappings cannot be read: " + folder, e);
+      }
+    }
+    return () -> all;
   }
 
   private Map<String, ?> feeds(
@@ -305,7 +337,11 @@ public final class Wiring implements Works {
     camel.addInitialProperty("camel.server.enabled", "true");
     camel.addInitialProperty("camel.server.host", settings.host());
     camel.addInitialProperty("camel.server.port", String.valueOf(settings.port()));
-    camel.addInitialProperty("camel.server.maxBodySize", "8388608");
+    // A little more than the doors take, so that they and not the server refuse what is too long.
+    camel.addInitialProperty("camel.server.maxBodySize", "9437184");
+    camel.addInitialProperty("camel.server.fileUploadEnabled", "false");
+    // Camel holds a worker for each till that waits.
+    camel.bind("httpWorkers", new VertxOptions().setWorkerPoolSize(256));
     return camel;
   }
 

@@ -34,7 +34,7 @@ class HouseTest {
   private static final String[] EVERYONE = {"java..", "org.slf4j..", "org.jspecify.."};
 
   private static final String[] JACKSON = {"com.fasterxml.jackson.."};
-  private static final String[] CAMEL = {"org.apache.camel.."};
+  private static final String[] CAMEL = {"org.apache.camel..", "io.vertx.."};
 
   /** Rooms, what they may see of the house, and the libraries they use. */
   private static final Map<String, Sight> MAP = new LinkedHashMap<>();
@@ -116,7 +116,11 @@ class HouseTest {
     var alsoRehearsal = new ArrayList<>(below);
     alsoRehearsal.add("rehearsal");
     room("console", alsoRehearsal, JACKSON, CAMEL);
-    room("cli", alsoRehearsal, JACKSON, new String[] {"picocli..", "me.tongfei.progressbar.."});
+    room(
+        "cli",
+        alsoRehearsal,
+        JACKSON,
+        new String[] {"picocli..", "me.tongfei.progressbar..", "com.sun.net.httpserver.."});
   }
 
   private static void room(String name, List<String> rooms, String[]... libraries) {
