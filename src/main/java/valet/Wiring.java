@@ -79,8 +79,13 @@ public final class Wiring implements Works {
     this.clock = clock;
   }
 
-  /** A whole house that runs. Closing it drains: what is in hand is finished, nothing new taken. */
-  private record House(URI address, List<Runnable> wakers, List<AutoCloseable> inOrderOfClosing)
+  /**
+   * A whole house that runs. Closing it drains: what is in hand is finished, nothing new taken.
+   *
+   * @param events the door to its queue, for what feeds it from within the same process
+   */
+  public record House(
+      URI address, Events events, List<Runnable> wakers, List<AutoCloseable> inOrderOfClosing)
       implements Running {
     @Override
     public void wake() {
@@ -100,7 +105,7 @@ public final class Wiring implements Works {
   }
 
   @Override
-  public Running serve(Path data, int port, InstantSource moved) {
+  public House serve(Path data, int port, InstantSource moved) {
     var own =
         settings.with("valet.data", data.toString()).with("valet.http.port", String.valueOf(port));
     return new Wiring(own, moved).serve();
@@ -108,7 +113,7 @@ public final class Wiring implements Works {
 
   /** Starts the server: broker, store, rules and routes side by side. */
   @Override
-  public Running serve() {
+  public House serve() {
     if (!settings.onLoopback())
       throw new IllegalArgumentException(
           "valet.http.host is "
@@ -177,6 +182,7 @@ public final class Wiring implements Works {
     var watching = live.get().watch(Wiring::halfASecond);
     return new House(
         URI.create("http://" + settings.host() + ":" + settings.port()),
+        events,
         List.of(due::wake, delivery::wake, post::wake),
         List.of(folder, camel::stop, watching::interrupt, due, post, delivery, queue, store));
   }
