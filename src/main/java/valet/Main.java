@@ -1,6 +1,10 @@
 package valet;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,7 +29,12 @@ public final class Main {
             new DemoCommand(wiring, settings.home(), settings.port()),
             new RunCommand(wiring),
             new CheckCommand(wiring, settings.home()));
-    System.exit(commands.run(args));
+    System.exit(commands.speakingTo(utf8(System.out), utf8(System.err)).run(args));
+  }
+
+  /** Letters are in UTF-8 whatever the machine's locale is. */
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   private static Home home(Settings settings) {
