@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param patience how long it waits; empty where it does not
  */
 record Prefer(Optional<Duration> patience, OptionalInt columns) {
+  private static final Pattern BETWEEN = Pattern.compile("[;,]");
   private static final Pattern ONE =
       Pattern.compile("\\s*([\\w-]+)\\s*(?:=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]*)))?\\s*");
   private static final int NARROWEST = 16;
@@ -28,7 +29,7 @@ record Prefer(Optional<Duration> patience, OptionalInt columns) {
    */
   static Prefer of(String header, Duration longest) {
     var said = new HashMap<String, String>();
-    for (var part : header.split("[;,]")) {
+    for (var part : BETWEEN.split(header, -1)) {
       var one = ONE.matcher(part);
       if (one.matches())
         said.putIfAbsent(
