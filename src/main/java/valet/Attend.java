@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,27 +79,23 @@ public final class Attend {
   private List<Answer> decide(List<Arrived> batch) {
     var now = clock.instant();
     var book = books.get();
-    var learned = new AtomicReference<Whose>();
-    try {
-      var answers =
-          rooms
-              .store()
-              .inTransaction(
-                  tx -> {
-                    var sifted = rooms.journal().sift(tx, batch, now);
-                    var whose = rooms.memory().identify(tx, sifted.fresh(), now);
-                    learned.set(whose);
-                    for (var wave : whose.inWaves()) sifted.add(wave(tx, book, whose, wave, now));
-                    return sifted.answers();
-                  });
-      rooms.memory().committed(learned.get());
-      afterwards.run();
-      return answers;
-    } catch (RuntimeException e) {
-      if (learned.get() != null) rooms.memory().rolledBack(learned.get());
-      throw e;
-    }
+    var decided =
+        rooms
+            .store()
+            .inTransaction(
+                tx -> {
+                  var sifted = rooms.journal().sift(tx, batch, now);
+                  var whose = rooms.memory().identify(tx, sifted.fresh(), now);
+                  for (var wave : whose.inWaves()) sifted.add(wave(tx, book, whose, wave, now));
+                  return new Decided(whose, sifted.answers());
+                });
+    rooms.memory().committed(decided.whose());
+    afterwards.run();
+    return decided.answers();
   }
+
+  /** What a committed batch leaves: what was learned of whom, and the answers. */
+  private record Decided(Whose whose, List<Answer> answers) {}
 
   /** A wave that loses against another node goes back and is judged again with fresh portraits. */
   private List<Answer> wave(Tx tx, Book book, Whose whose, List<Known> wave, Instant now) {

@@ -1,5 +1,6 @@
 package valet;
 
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +34,9 @@ import valet.dialogue.Dialogue;
 import valet.event.EventReader;
 import valet.event.Events;
 import valet.feeds.AnswersDoor;
+import valet.feeds.CsvMapping;
 import valet.feeds.EventsDoor;
+import valet.feeds.FolderFeed;
 import valet.feeds.ReceiptFate;
 import valet.journal.Bookshelf;
 import valet.journal.DueTimer;
@@ -152,6 +155,14 @@ public final class Wiring implements Works {
     camel.bind("attend", attend);
     delivery.beans().forEach(camel::bind);
     feeds(events, live, delivery).forEach(camel::bind);
+    var folder =
+        new FolderFeed(
+            events,
+            () -> EventReader.outside(Set.of()),
+            csvMappings(),
+            clock,
+            settings.number("valet.queue.bulk", 2_000));
+    camel.bind("folderFeed", folder);
     console(store, events, memory, health).forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
@@ -165,7 +176,7 @@ public final class Wiring implements Works {
     return new House(
         URI.create("http://" + settings.host() + ":" + settings.port()),
         List.of(due::wake, delivery::wake, post::wake),
-        List.of(camel::stop, watching::interrupt, due, post, delivery, queue, store));
+        List.of(folder, camel::stop, watching::interrupt, due, post, delivery, queue, store));
   }
 
   /** Compiles what business users edit. */
@@ -245,6 +256,21 @@ public final class Wiring implements Works {
     };
   }
 
+  /** How a retailer's own columns become events: {@code config/feeds/*.yaml}, read at the start. */
+  private Supplier<List<CsvMapping>> csvMappings() {
+    var all = new ArrayList<CsvMapping>();
+    var folder = settings.home().resolve("config/feeds");
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.list(folder)) {
+        for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList())
+          all.add(CsvMapping.of(file.getFileName().toString(), Files.readString(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException("The feeds' mappings cannot be read: " + folder, e);
+      }
+    }
+    return () -> all;
+  }
+
   private Map<String, ?> feeds(
       Events events, Supplier<LiveBook<Attend.Book>> live, Delivery delivery) {
     var tills = delivery.tills();
@@ -299,7 +325,11 @@ public final class Wiring implements Works {
     camel.addInitialProperty("camel.server.enabled", "true");
     camel.addInitialProperty("camel.server.host", settings.host());
     camel.addInitialProperty("camel.server.port", String.valueOf(settings.port()));
-    camel.addInitialProperty("camel.server.maxBodySize", "8388608");
+    // A little more than the doors take, so that they and not the server refuse what is too long.
+    camel.addInitialProperty("camel.server.maxBodySize", "9437184");
+    camel.addInitialProperty("camel.server.fileUploadEnabled", "false");
+    // Camel holds a worker for each till that waits.
+    camel.bind("httpWorkers", new VertxOptions().setWorkerPoolSize(256));
     return camel;
   }
 

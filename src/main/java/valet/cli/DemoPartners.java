@@ -73,7 +73,7 @@ final class DemoPartners implements AutoCloseable {
                   header(exchange, Webhook.SIGNATURE),
                   List.of(secret),
                   clock.instant());
-      if (signed) orders.get(name).add(Json.MAPPER.readTree(body));
+      if (signed) of(name).add(Json.MAPPER.readTree(body));
       exchange.sendResponseHeaders(signed ? 202 : 401, -1);
     }
   }
@@ -83,9 +83,13 @@ final class DemoPartners implements AutoCloseable {
     return value == null ? "" : value;
   }
 
+  private LinkedBlockingQueue<JsonNode> of(String partner) {
+    return orders.getOrDefault(partner, new LinkedBlockingQueue<>());
+  }
+
   /** The next order a partner got. */
   JsonNode order(String partner) throws InterruptedException {
-    var order = orders.get(partner).poll(30, TimeUnit.SECONDS);
+    var order = of(partner).poll(30, TimeUnit.SECONDS);
     if (order == null) throw new Plight("The partner " + partner + " was not asked within 30 s.");
     return order;
   }

@@ -3,6 +3,9 @@ package valet.cli;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +24,10 @@ import valet.event.Json;
  */
 final class Records {
   private static final int LONGEST = 1_000_000;
+
+  /** In a list more follows after each event. */
+  private static final ObjectReader TREES =
+      Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * One record as it stands in the file.
@@ -122,7 +129,7 @@ final class Records {
   private void element(String file, JsonParser parser, JsonToken token) throws IOException {
     int line = parser.currentTokenLocation().getLineNr();
     if (token == JsonToken.START_OBJECT) {
-      var json = Json.MAPPER.writeValueAsString(parser.readValueAsTree());
+      var json = Json.MAPPER.writeValueAsString(TREES.<JsonNode>readValue(parser));
       taker.record(new Found(file, line, json, parser.currentLocation().getByteOffset()));
     } else {
       parser.skipChildren();

@@ -117,11 +117,6 @@ public final class StoredMemory implements Memory {
     cache.invalidateAll(customers);
   }
 
-  /** Forgets what was cached of a batch that was rolled back, so that it is read again. */
-  public void rolledBack(Whose whose) {
-    cache.invalidateAll(whose.learned.keySet());
-  }
-
   @Override
   public void suppress(Tx tx, Channel channel, String address, Instant at, String source) {
     suppress(tx, channel, address, false, at, source);

@@ -59,7 +59,7 @@ public final class Stores {
     config.setBusyTimeout(5_000);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
-    return new JdbcStore(new Sqlite(), new NoWriters(), pool(source, 1));
+    return new JdbcStore(new Sqlite(), new NoWriters(), source);
   }
 
   /** Opens a PostgreSQL database; several nodes may share it. */

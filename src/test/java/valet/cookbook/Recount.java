@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Counts a suggestion again from the files alone, and says what is wrong with it. It shares no code
  * with the matcher: it has its own way of finding a recipe's lines and the pantry's goods.
  */
-final class Recount {
+public final class Recount {
   /** Goods whose line may say more than the pantry's name: "bell pepper" is no pepper. */
   private static final List<String> NOT_PANTRY =
       List.of(
@@ -36,7 +36,7 @@ final class Recount {
   private final Set<String> pantry = new HashSet<>();
   private final int pantryGoods;
 
-  Recount(Path folder) throws IOException {
+  public Recount(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".md")).toList()) {
         recipes.put(file.getFileName().toString().replace(".md", ""), items(file));
@@ -75,7 +75,7 @@ final class Recount {
   }
 
   /** What is wrong with a suggestion for a basket; nothing, if it keeps the rule. */
-  List<String> faults(List<String> basket, Suggestion suggestion) {
+  public List<String> faults(List<String> basket, Suggestion suggestion) {
     List<String> faults = new ArrayList<>();
     List<String> lines = recipes.getOrDefault(suggestion.recipe().id(), List.of());
     Set<String> goods = new HashSet<>();
