@@ -48,7 +48,7 @@ final class KillHome {
     write(messages.resolve("en.sms.txt"), TEXT);
     write(messages.resolve("en.email.txt"), "Welcome\n\n" + TEXT);
     var towing = home.resolve("rules/replacement-car.dslr");
-    write(towing, Files.readString(towing).replace("within 3 minutes", "within 15 seconds"));
+    write(towing, Files.readString(towing).replace("within 3 minutes", "within 8 seconds"));
     return home;
   }
 
