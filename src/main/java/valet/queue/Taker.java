@@ -104,8 +104,9 @@ final class Taker implements Runnable {
     try {
       var taken = withWhatIsThere(first, consumer);
       var answers = Batch.of(taken, attending).decide(attending.route());
-      // Acknowledges all that were delivered up to this one.
-      taken.get(taken.size() - 1).message().acknowledge();
+      // Each by itself: from the first message on whose priority is not the usual one, the client
+      // no longer takes an acknowledgement to mean all that came before.
+      for (var message : taken) message.message().acknowledge();
       return Optional.of(answers);
     } catch (ActiveMQException | InterruptedException e) {
       throw e;

@@ -41,23 +41,23 @@ import org.jsmpp.util.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /** A message centre on a real socket, speaking SMPP by jsmpp, that does as told. */
-final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
+public final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
   /** Decides on one submit_sm, the given one counting from 1: an id, or a refusal. */
-  interface Answers {
+  public interface Answers {
     String to(int number, SubmitSm message) throws ProcessRequestException;
   }
 
-  final List<SubmitSm> took = new CopyOnWriteArrayList<>();
-  final AtomicInteger binds = new AtomicInteger();
+  public final List<SubmitSm> took = new CopyOnWriteArrayList<>();
+  public final AtomicInteger binds = new AtomicInteger();
   final AtomicInteger now = new AtomicInteger();
   final AtomicInteger most = new AtomicInteger();
-  volatile Answers answers = (number, message) -> Integer.toHexString(0x4f48b1b3 + number);
+  public volatile Answers answers = (number, message) -> Integer.toHexString(0x4f48b1b3 + number);
   volatile @Nullable SMPPServerSession session;
   private final AtomicInteger count = new AtomicInteger();
   private final SMPPServerSessionListener door;
   private final ExecutorService porter = Executors.newSingleThreadExecutor();
 
-  TestSmsc(int port) throws IOException {
+  public TestSmsc(int port) throws IOException {
     door = new SMPPServerSessionListener(port);
     door.setPduProcessorDegree(16);
     door.setMessageReceiverListener(this);
@@ -80,7 +80,7 @@ final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
   }
 
   /** A receipt as message centres write it. */
-  void receipt(String id, String state, String from) throws Exception {
+  public void receipt(String id, String state, String from) throws Exception {
     deliver(
         from,
         (byte) 0x04,
@@ -135,7 +135,7 @@ final class TestSmsc implements AutoCloseable, ServerMessageReceiverListener {
     }
   }
 
-  static boolean joined(SubmitSm message) {
+  public static boolean joined(SubmitSm message) {
     return message.isUdhi() && MessageMode.DEFAULT.containedIn(message.getEsmClass());
   }
 

@@ -3,6 +3,7 @@ package valet.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,21 @@ class AttendRouteTest {
     }
     try (var house = new House(found).attending()) {
       assertThat(house.attend.nextBatch()).hasSize(5);
+    }
+  }
+
+  @Test
+  void a_batch_of_what_goes_ahead_is_acknowledged_whole() throws Exception {
+    try (var house = new House(folder)) {
+      var ahead = new ArrayList<Arrived>();
+      for (int i = 0; i < 5; i++) {
+        ahead.add(SomeEvents.reply("r" + i, "+4670123456" + i));
+        ahead.add(SomeEvents.atTill("t" + i));
+      }
+      house.events().put(ahead);
+      house.attending();
+      assertThat(house.attend.next(10)).hasSize(10);
+      Eventually.see("all of it leaves the queue", () -> house.events().waiting() == 0);
     }
   }
 
