@@ -120,11 +120,17 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
     return -1;
   }
 
-  /** The quote that ends the string which begins at {@code quote}. */
+  /** The quote that ends the string which begins at {@code quote}; the end where none does. */
   private static int closing(String json, int quote) {
-    int i = quote + 1;
-    while (i < json.length() && json.charAt(i) != '"') i += json.charAt(i) == '\\' ? 2 : 1;
-    return i;
+    int end = json.indexOf('"', quote + 1);
+    while (end > 0 && escaped(json, end)) end = json.indexOf('"', end + 1);
+    return end > 0 ? end : json.length();
+  }
+
+  private static boolean escaped(String json, int quote) {
+    int before = quote;
+    while (json.charAt(before - 1) == '\\') before--;
+    return (quote - before) % 2 == 1;
   }
 
   private static IllegalStateException unreadable(String json, @Nullable Exception why) {
