@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What a customer lets us know about themselves.
@@ -29,6 +30,8 @@ public record Profile(
     Optional<Level> level,
     List<Consent> consents,
     Optional<QuietHours> quietHours) {
+
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
   /** A customer of whom nothing is known. */
   public static final Profile UNKNOWN =
@@ -53,7 +56,7 @@ public record Profile(
       throw new Nonsense("language", "is not a BCP 47 language tag such as sv or sv-FI");
     timeZone = Nonsense.maybe(timeZone);
     country = Nonsense.maybe(country);
-    if (country.isPresent() && !country.get().matches("[A-Z]{2}"))
+    if (country.isPresent() && !COUNTRY.matcher(country.get()).matches())
       throw new Nonsense("country", "is not an ISO 3166 code of two capital letters");
     phone = Nonsense.maybe(phone);
     email = Nonsense.maybe(email);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import valet.event.Answer;
 import valet.event.Arrived;
 import valet.event.Event;
+import valet.event.EventId;
 import valet.store.Due;
 import valet.store.Tx;
 
@@ -46,7 +47,7 @@ final class Sift {
     }
     forgotten = Forgotten.among(tx, batch);
     var sifted = new Sifted(batch);
-    var inBatch = new HashMap<String, String>();
+    var inBatch = new HashMap<EventId, String>();
     var late = new ArrayList<Due>();
     for (int i = 0; i < batch.size(); i++)
       place(sifted, i, batch.get(i), stored.get(ids.get(i)), inBatch, late);
@@ -59,7 +60,7 @@ final class Sift {
       int place,
       Arrived arrived,
       @Nullable Stored stored,
-      Map<String, String> inBatch,
+      Map<EventId, String> inBatch,
       List<Due> late) {
     var event = arrived.event();
     if (stored != null) {
@@ -71,11 +72,11 @@ final class Sift {
       sifted.answer(place, new Answer.Refused(event.id(), Forgotten.REASON));
       return;
     }
-    var hash = inBatch.putIfAbsent(event.decision(), event.hash());
+    var hash = inBatch.putIfAbsent(event.id(), event.hash());
     if (hash != null && !hash.equals(event.hash())) sifted.answer(place, clash(arrived));
     else if (arrived.till().isEmpty() && event.time().isAfter(now.plus(AHEAD)))
       sifted.answer(place, ahead(arrived, late));
-    else sifted.fresh(place, event.decision());
+    else sifted.fresh(place);
   }
 
   private Answer repeated(Stored stored) {

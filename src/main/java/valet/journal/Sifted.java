@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import valet.event.Answer;
 import valet.event.Arrived;
+import valet.event.EventId;
 
 /**
  * A batch sorted into what is new, what was decided before and what is refused, and the place where
@@ -18,8 +19,8 @@ public final class Sifted {
   private final @Nullable Answer[] answers;
   private final List<Arrived> fresh = new ArrayList<>();
 
-  /** Places of the batch by decision; a doubled event of one batch has two. */
-  private final Map<String, List<Integer>> places = new HashMap<>();
+  /** Places of the batch by event; a doubled event of one batch has two. */
+  private final Map<EventId, List<Integer>> places = new HashMap<>();
 
   Sifted(List<Arrived> batch) {
     this.batch = List.copyOf(batch);
@@ -31,10 +32,11 @@ public final class Sifted {
     return fresh;
   }
 
-  void fresh(int place, String decision) {
-    if (places.computeIfAbsent(decision, k -> new ArrayList<>()).isEmpty())
-      fresh.add(batch.get(place));
-    places.get(decision).add(place);
+  void fresh(int place) {
+    var arrived = batch.get(place);
+    var theirs = places.computeIfAbsent(arrived.event().id(), k -> new ArrayList<>(1));
+    if (theirs.isEmpty()) fresh.add(arrived);
+    theirs.add(place);
   }
 
   void answer(int place, Answer answer) {
@@ -44,8 +46,7 @@ public final class Sifted {
   /** Adds the answers of a wave. */
   public void add(List<Answer> decided) {
     for (var answer : decided)
-      for (int place : places.getOrDefault(valet.event.Derived.decision(answer.event()), List.of()))
-        answers[place] = answer;
+      for (int place : places.getOrDefault(answer.event(), List.of())) answers[place] = answer;
   }
 
   /** One answer for each event of the batch. */

@@ -17,14 +17,15 @@ import valet.event.Channel;
  * is forgotten.
  */
 public final class Addresses {
-  private final SecretKeySpec salt;
+  /** Never used itself, only copied: making one costs more than hashing by it. */
+  private final Mac salted;
 
   /**
    * @param salt drawn once for an installation and never changed: other hashes would forget each
    *     STOP
    */
   public Addresses(byte[] salt) {
-    this.salt = new SecretKeySpec(salt, "HmacSHA256");
+    this.salted = mac(salt);
   }
 
   /** A phone number as E.164; empty where it is not one in that country. */
@@ -66,14 +67,44 @@ public final class Addresses {
 
   /** HMAC-SHA256 of the canonical address, hexadecimal. */
   public String hash(Channel channel, String address) {
-    return hmac(channel.word() + ":" + canonical(channel, address));
+    return hashOfCanonical(channel, canonical(channel, address));
+  }
+
+  /**
+   * The same hash for an address of a stored profile, where a phone number that begins with a plus
+   * is in its canonical writing since it was learned: many of these are asked for.
+   */
+  String hashOfKept(Channel channel, String address) {
+    return channel == Channel.SMS && international(address)
+        ? hashOfCanonical(channel, address)
+        : hash(channel, address);
+  }
+
+  private static boolean international(String phone) {
+    if (phone.length() < 2 || phone.charAt(0) != '+') return false;
+    for (int i = 1; i < phone.length(); i++)
+      if (phone.charAt(i) < '0' || phone.charAt(i) > '9') return false;
+    return true;
+  }
+
+  private String hashOfCanonical(Channel channel, String address) {
+    return hmac(channel.word() + ":" + address);
   }
 
   private String hmac(String text) {
     try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(salt);
+      var mac = (Mac) salted.clone();
       return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("This Java's HMAC-SHA256 cannot be copied.", e);
+    }
+  }
+
+  private static Mac mac(byte[] salt) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
           "This Java lacks HMAC-SHA256, which every Java must have.", e);

@@ -5,21 +5,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import valet.event.Data;
 import valet.event.Event;
 import valet.event.Json;
 
 /** What has happened to a customer, as their row keeps it: compact, bounded, one JSON text. */
-record Life(List<Past> past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
-  static final Life NONE = new Life(List.of(), List.of(), Optional.empty());
+record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
+  static final Life NONE = new Life(History.NONE, List.of(), Optional.empty());
   private static final int NAMES = 30;
   private static final int LETTERS = 60;
   private static final Duration TRIP_REMEMBERED = Duration.ofDays(2);
+  private static final String BEGIN = "{\"past\":";
+  private static final String NOTHING_OPEN = ",\"trips\":[]}";
 
-  Life {
-    past = past == null ? List.of() : List.copyOf(past);
-    trips = trips == null ? List.of() : List.copyOf(trips);
-    basket = basket == null ? Optional.empty() : basket;
+  /** What is not history: seldom there, and then read whole. */
+  private record Open(List<Data.Trip> trips, Optional<Data.Basket> basket) {
+    Open {
+      trips = trips == null ? List.of() : List.copyOf(trips);
+      basket = basket == null ? Optional.empty() : basket;
+    }
   }
 
   /** This life and one thing more. History is ordered by time, then by arrival. */
@@ -27,15 +32,9 @@ record Life(List<Past> past, List<Data.Trip> trips, Optional<Data.Basket> basket
     return new Life(pastAnd(event), tripsAnd(event), basketAnd(event));
   }
 
-  private List<Past> pastAnd(Event event) {
+  private History pastAnd(Event event) {
     if (event.id().source().equals(valet.event.EventWriter.OURS)) return past;
-    var newer = new ArrayList<>(past);
-    int at = newer.size();
-    while (at > 0 && newer.get(at - 1).time().isAfter(event.time())) at--;
-    newer.add(at, new Past(event.time(), event.type(), about(event.data())));
-    return newer.size() > Portrait.REMEMBERED
-        ? newer.subList(newer.size() - Portrait.REMEMBERED, newer.size())
-        : newer;
+    return past.and(new Past(event.time(), event.type(), about(event.data())));
   }
 
   private static List<String> about(Data data) {
@@ -74,19 +73,70 @@ record Life(List<Past> past, List<Data.Trip> trips, Optional<Data.Basket> basket
   }
 
   String json() {
+    var history = BEGIN + past.json();
+    if (trips.isEmpty() && basket.isEmpty()) return history + NOTHING_OPEN;
     try {
-      return Json.MAPPER.writeValueAsString(this);
+      return history + "," + Json.MAPPER.writeValueAsString(new Open(trips, basket)).substring(1);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A customer's history cannot be written as JSON.", e);
     }
   }
 
   static Life read(String json) {
+    var texts = new ArrayList<String>();
+    int end = json.startsWith(BEGIN) ? entries(json, BEGIN.length(), texts) : -1;
+    if (end < 0) throw unreadable(json, null);
+    var past = History.of(texts);
+    if (json.startsWith(NOTHING_OPEN, end)) return new Life(past, List.of(), Optional.empty());
     try {
-      return Json.MAPPER.readValue(json, Life.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "A customer's history cannot be read; its event is parked until the row is mended.", e);
+      var open = Json.MAPPER.readValue("{" + json.substring(end + 1), Open.class);
+      return new Life(past, open.trips(), open.basket());
+    } catch (JsonProcessingException | StringIndexOutOfBoundsException e) {
+      throw unreadable(json, e);
     }
+  }
+
+  /**
+   * Cuts a JSON list of objects, which we wrote, into its objects.
+   *
+   * @return the place behind the list, or -1 where it has no end
+   */
+  private static int entries(String json, int list, List<String> to) {
+    int depth = 0;
+    int from = list;
+    for (int i = list; i < json.length(); i++) {
+      switch (json.charAt(i)) {
+        case '"' -> i = closing(json, i);
+        case '{', '[' -> {
+          if (++depth == 2) from = i;
+        }
+        case '}', ']' -> {
+          if (--depth == 1) to.add(json.substring(from, i + 1));
+          if (depth == 0) return i + 1;
+        }
+        default -> {}
+      }
+    }
+    return -1;
+  }
+
+  /** The quote that ends the string which begins at {@code quote}; the end where none does. */
+  private static int closing(String json, int quote) {
+    int end = json.indexOf('"', quote + 1);
+    while (end > 0 && escaped(json, end)) end = json.indexOf('"', end + 1);
+    return end > 0 ? end : json.length();
+  }
+
+  private static boolean escaped(String json, int quote) {
+    int before = quote;
+    while (json.charAt(before - 1) == '\\') before--;
+    return (quote - before) % 2 == 1;
+  }
+
+  private static IllegalStateException unreadable(String json, @Nullable Exception why) {
+    return new IllegalStateException(
+        "A customer's history cannot be read; its event is parked until the row is mended: "
+            + json.substring(0, Math.min(40, json.length())),
+        why);
   }
 }

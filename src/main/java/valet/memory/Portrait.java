@@ -33,7 +33,7 @@ public record Portrait(
 
   public Portrait {
     suppressions = List.copyOf(suppressions);
-    history = List.copyOf(history);
+    history = history instanceof History ? history : List.copyOf(history);
     trips = List.copyOf(trips);
     orders = List.copyOf(orders);
     promises = List.copyOf(promises);

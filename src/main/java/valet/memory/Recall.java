@@ -100,7 +100,10 @@ final class Recall {
   List<String> hashes(Portrait portrait) {
     var hashes = new ArrayList<String>(2);
     for (var channel : List.of(Channel.SMS, Channel.EMAIL))
-      portrait.profile().address(channel).ifPresent(a -> hashes.add(addresses.hash(channel, a)));
+      portrait
+          .profile()
+          .address(channel)
+          .ifPresent(a -> hashes.add(addresses.hashOfKept(channel, a)));
     return hashes;
   }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import valet.event.Arrived;
 import valet.event.Channel;
@@ -61,6 +62,7 @@ public final class StoredMemory implements Memory {
     var before = load(tx, whose, wave);
     var told = new ArrayList<Known>(wave.size());
     var after = new ArrayList<Remembered>(wave.size());
+    var said = new HashSet<String>();
     for (var known : wave) {
       if (known.customer().isEmpty()) {
         told.add(known);
@@ -71,20 +73,24 @@ public final class StoredMemory implements Memory {
       var is = next(was, known);
       after.add(is);
       told.add(known.with(portrait(was, is)));
-      if (known.event().data() instanceof Data.CustomerChanged changed)
+      if (known.event().data() instanceof Data.CustomerChanged changed) {
+        said.add(was.id());
         Consents.record(tx, was.id(), changed.profile().consents());
+      }
     }
-    return write(tx, whose, after) ? Optional.of(told) : Optional.empty();
+    return write(tx, whose, after, said) ? Optional.of(told) : Optional.empty();
   }
 
   /** Gives each event's portrait what is open: orders, promises, letters, suppressions. */
   public List<Known> recall(Tx tx, Whose whose, List<Known> wave) {
     var recall = new Recall(tx, addresses);
     var busy = new ArrayList<String>();
+    var theirs = new ArrayList<List<String>>(wave.size());
     var hashes = new HashSet<String>();
     for (var known : wave) {
       known.customer().filter(c -> busy(whose, c)).ifPresent(busy::add);
-      hashes.addAll(recall.hashes(known.portrait()));
+      theirs.add(recall.hashes(known.portrait()));
+      hashes.addAll(theirs.get(theirs.size() - 1));
     }
     if (busy.isEmpty() && hashes.isEmpty()) return wave;
     var now = wave.get(0).now();
@@ -93,9 +99,14 @@ public final class StoredMemory implements Memory {
     Map<String, List<Letter>> letters = busy.isEmpty() ? Map.of() : recall.letters(busy, now);
     Map<String, List<Suppression>> suppressed =
         hashes.isEmpty() ? Map.of() : recall.suppressions(List.copyOf(hashes));
-    return wave.stream()
-        .map(k -> k.with(open(k.portrait(), recall, orders, promises, letters, suppressed)))
-        .toList();
+    var recalled = new ArrayList<Known>(wave.size());
+    for (int i = 0; i < wave.size(); i++) {
+      var known = wave.get(i);
+      var stops = new ArrayList<Suppression>(0);
+      for (var hash : theirs.get(i)) stops.addAll(suppressed.getOrDefault(hash, List.of()));
+      recalled.add(known.with(open(known.portrait(), stops, orders, promises, letters)));
+    }
+    return recalled;
   }
 
   /** Notes that these customers have letters, orders, promises or holds from now on. */
@@ -218,24 +229,27 @@ public final class StoredMemory implements Memory {
         List.of());
   }
 
-  private boolean write(Tx tx, Whose whose, List<Remembered> after) {
+  /**
+   * Writes what was learned; the profile and its indexes only of those whose profile was {@code
+   * said}.
+   */
+  private boolean write(Tx tx, Whose whose, List<Remembered> after, Set<String> said) {
     var fresh = new ArrayList<@Nullable Object[]>();
-    var known = new ArrayList<@Nullable Object[]>();
+    var changed = new ArrayList<@Nullable Object[]>();
+    var lived = new ArrayList<@Nullable Object[]>();
     var sorted = new ArrayList<>(after);
     // Two nodes that write the same customers take their row locks in the same order.
     sorted.sort(java.util.Comparator.comparing(Remembered::id));
     for (var is : sorted) {
+      var life = is.life().json();
+      long was = is.version() - 1;
+      if (was > 0) lived.add(new @Nullable Object[] {is.version(), life, is.id(), was});
+      if (was > 0 && !said.contains(is.id())) continue;
       var profile = json(is.profile());
       var phone = is.profile().phone();
       var email = is.profile().email().map(Addresses::email);
-      var life = is.life().json();
-      if (is.version() == 1)
-        fresh.add(new @Nullable Object[] {is.id(), profile, life, phone, email});
-      else
-        known.add(
-            new @Nullable Object[] {
-              is.version(), profile, life, phone, email, is.id(), is.version() - 1
-            });
+      if (was == 0) fresh.add(new @Nullable Object[] {is.id(), profile, life, phone, email});
+      else changed.add(new @Nullable Object[] {profile, phone, email, is.id()});
     }
     // As a select, because PostgreSQL's driver joins plain inserts and then counts no rows.
     var inserted =
@@ -244,11 +258,10 @@ public final class StoredMemory implements Memory {
                 + " select ?, 1, ?, ?, ?, ? where true on conflict (id) do nothing",
             fresh);
     var updated =
-        tx.batch(
-            "update customer set version = ?, profile = ?, life = ?, phone = ?, email = ?"
-                + " where id = ? and version = ?",
-            known);
+        tx.batch("update customer set version = ?, life = ? where id = ? and version = ?", lived);
     boolean won = all(inserted) && all(updated);
+    if (won)
+      tx.batch("update customer set profile = ?, phone = ?, email = ? where id = ?", changed);
     for (var is : after) {
       if (won) whose.learned.put(is.id(), is);
       else cache.invalidate(is.id());
@@ -268,18 +281,15 @@ public final class StoredMemory implements Memory {
 
   private static Portrait open(
       Portrait portrait,
-      Recall recall,
+      List<Suppression> stops,
       Map<String, List<Order>> orders,
       Map<String, List<Promise>> promises,
-      Map<String, List<Letter>> letters,
-      Map<String, List<Suppression>> suppressed) {
-    var mine = new ArrayList<Suppression>();
-    for (var hash : recall.hashes(portrait)) mine.addAll(suppressed.getOrDefault(hash, List.of()));
+      Map<String, List<Letter>> letters) {
     return new Portrait(
         portrait.customer(),
         portrait.version(),
         portrait.profile(),
-        mine,
+        stops,
         portrait.history(),
         portrait.trips(),
         portrait.basket(),

@@ -18,8 +18,7 @@ final class RawRows {
       "insert into decision (id, source, event_id, type, customer, time, at, now, book, hash,"
           + " event, body, receipt) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String LEARN =
-      "update customer set version = ?, profile = ?, life = ?, phone = ?, email = ? where id = ?"
-          + " and version = ?";
+      "update customer set version = ?, life = ? where id = ? and version = ?";
 
   private RawRows() {}
 
@@ -32,8 +31,7 @@ final class RawRows {
             "select id, source, event_id, type, customer, time, at, now, book, hash, event, body,"
                 + " receipt from decision order by seq");
     var customers = new LinkedHashMap<Object, Object[]>();
-    for (var row : rows(from, "select id, profile, life, phone, email from customer"))
-      customers.put(row[0], row);
+    for (var row : rows(from, "select id, life from customer")) customers.put(row[0], row);
     var micros = new LinkedHashMap<Integer, Double>();
     var versions = new LinkedHashMap<Object, Long>();
     try (var connection = to.connection()) {
@@ -56,7 +54,7 @@ final class RawRows {
             if (row[4] == null || !wave.add(row[4])) continue;
             var c = customers.get(row[4]);
             long version = versions.merge(c[0], 1L, Long::sum);
-            add(learn, version + 1, c[1], c[2], c[3], c[4], c[0], version);
+            add(learn, version + 1, c[1], c[0], version);
           }
           decide.executeBatch();
           for (int count : learn.executeBatch()) if (count != 1) throw new SQLException("lost");

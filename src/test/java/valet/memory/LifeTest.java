@@ -1,0 +1,106 @@
+package valet.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import valet.event.Data;
+import valet.event.Event;
+import valet.event.EventId;
+import valet.event.Json;
+
+class LifeTest {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  @Test
+  void a_life_is_read_as_it_was_written() throws Exception {
+    // given names with everything that JSON writes in its own way
+    var life =
+        Life.NONE
+            .and(
+                bought(
+                    "1",
+                    NOON,
+                    "milk \"whole\" {3%}",
+                    "br[ea]d\\",
+                    "köttbullar \u2603 \uD83D\uDE00"))
+            .and(bought("2", NOON.plusNanos(1), "tab\there", ""))
+            .and(basket("3", NOON.plusSeconds(5)));
+    // when
+    var read = Life.read(life.json());
+    // then
+    assertThat(read).isEqualTo(life);
+    assertThat(read.past().get(0).what())
+        .containsExactly("milk \"whole\" {3%}", "br[ea]d\\", "köttbullar \u2603 \uD83D\uDE00");
+    assertThat(read.past().get(1).time()).isEqualTo(NOON.plusNanos(1));
+    assertThat(read.basket()).isPresent();
+    assertThat(Json.MAPPER.readTree(life.json()).path("past")).hasSize(3);
+  }
+
+  @Test
+  void an_empty_life_is_read() {
+    assertThat(Life.read(Life.NONE.json())).isEqualTo(Life.NONE);
+  }
+
+  @Test
+  void history_is_in_the_order_of_time_then_of_arrival_and_the_oldest_goes() {
+    // given more than is remembered, the last one late
+    var life = Life.NONE;
+    for (int i = 0; i < Portrait.REMEMBERED; i++)
+      life = life.and(bought("e" + i, NOON.plusSeconds(10L * i), "goods " + i));
+    // when something comes that happened between the third and the fourth
+    life = Life.read(life.json()).and(bought("late", NOON.plusSeconds(25), "late"));
+    life = life.and(bought("same", NOON.plusSeconds(25), "same time, later"));
+    // then
+    assertThat(life.past())
+        .hasSize(Portrait.REMEMBERED)
+        .isSortedAccordingTo(java.util.Comparator.comparing(Past::time));
+    assertThat(life.past().get(0).what()).containsExactly("goods 2");
+    assertThat(life.past().get(1).what()).containsExactly("late");
+    assertThat(life.past().get(2).what()).containsExactly("same time, later");
+  }
+
+  @Test
+  void half_a_life_is_refused() {
+    var whole = Life.NONE.and(bought("1", NOON, "milk")).and(basket("2", NOON)).json();
+    for (int end : List.of(0, 5, 20, whole.length() - 1))
+      assertThatThrownBy(() -> Life.read(whole.substring(0, end)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("parked until the row is mended");
+  }
+
+  private static Event bought(String id, Instant time, String... names) {
+    return event(id, "return", time, new Data.Return("r", items(names), Optional.empty()));
+  }
+
+  private static Event basket(String id, Instant time) {
+    return event(id, "basket", time, new Data.Basket(items("milk"), Data.Basket.HOMECOMING));
+  }
+
+  private static Event event(String id, String type, Instant time, Data data) {
+    return new Event(
+        new EventId("https://shop.example", id), type, Optional.of("anna"), time, data, "{}", "");
+  }
+
+  private static List<Data.Item> items(String... names) {
+    return List.of(names).stream()
+        .map(
+            name ->
+                new Data.Item(
+                    name,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    java.math.BigDecimal.ONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+        .toList();
+  }
+}
