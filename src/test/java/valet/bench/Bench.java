@@ -124,6 +124,7 @@ public final class Bench {
     figures.put(where + ".drained.micros", "which is", result.micros(), "us an event");
     figures.put(
         where + ".drained.cpu", "of it the loop's thread had a core for", result.cpu(), "us");
+    figures.put(where + ".drained.batch", "decided together", result.batch(), "events");
     if (where.equals("embedded")) drained = result.rate();
     figures.line("  By stage:");
     result

@@ -24,9 +24,10 @@ final class Drained {
    * @param rate events a second, the house's start and its first tenth left out
    * @param cpu of the loop's own thread, microseconds an event: other work on the machine and
    *     waiting for the disk do not count
+   * @param batch events decided together, on average
    * @param stages microseconds an event
    */
-  record Result(double rate, double cpu, Map<String, Double> stages) {
+  record Result(double rate, double cpu, double batch, Map<String, Double> stages) {
     double micros() {
       return 1e6 / rate;
     }
@@ -57,7 +58,7 @@ final class Drained {
     var last = seen.get(seen.size() - 1);
     double rate = (last.seq() - first.seq()) * 1e9 / (last.nanos() - first.nanos());
     double each = last.seq() - first.seq();
-    return new Result(rate, cpu / each, new LinkedHashMap<>(stages.of(1e6 / rate)));
+    return new Result(rate, cpu / each, watch.batch(), new LinkedHashMap<>(stages.of(1e6 / rate)));
   }
 
   static void fill(Base base, Mix mix, String run, int many) {

@@ -32,6 +32,16 @@ final class Watch implements AutoCloseable {
     }
   }
 
+  /** How many events were decided together on average: a batch has one {@code now}. */
+  double batch() throws SQLException {
+    try (var statement = connection.createStatement();
+        var result =
+            statement.executeQuery("select 1.0 * count(*) / count(distinct now) from decision")) {
+      result.next();
+      return result.getDouble(1);
+    }
+  }
+
   /**
    * Looks until {@code until} decisions are there.
    *
