@@ -16,7 +16,7 @@ import valet.testing.ServerProcess;
 class PackagedServerIT {
   private static final Duration GENEROUS = Duration.ofSeconds(60);
 
-  private static final Instant NOW = Instant.now();
+  private final Instant now = Instant.now();
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -45,13 +45,13 @@ class PackagedServerIT {
     }
   }
 
-  private static boolean posted(ServerProcess server, int status, String... headers) {
+  private boolean posted(ServerProcess server, int status, String... headers) {
     if (!server.alive()) throw new AssertionError(server.lastWords());
     try {
       var event =
           "{\"specversion\":\"1.0\",\"id\":\"first\",\"source\":\"https://shop.example\","
               + "\"type\":\"idea\",\"subject\":\"anna\",\"time\":\""
-              + NOW
+              + now
               + "\","
               + "\"data\":{\"text\":\"Sell smaller loaves.\"}}";
       return server.post("/events", "application/cloudevents+json", event, headers).statusCode()

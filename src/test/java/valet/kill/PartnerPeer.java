@@ -110,15 +110,17 @@ final class PartnerPeer implements AutoCloseable {
   private void say(String name, URI to, String id, String body) {
     open.add(id);
     // the second of two is said after the first was taken
-    answering.schedule(() -> trySay(name, to, id, body), 100, TimeUnit.MILLISECONDS);
+    later(Duration.ofMillis(100), () -> trySay(name, to, id, body));
   }
 
   private void trySay(String name, URI to, String id, String body) {
     if (id.endsWith("/done") && open.contains(id.replace("/done", "/confirmed"))
-        || !taken(name, to, id, body))
-      answering.schedule(
-          () -> trySay(name, to, id, body), SAY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        || !taken(name, to, id, body)) later(SAY_AGAIN, () -> trySay(name, to, id, body));
     else open.remove(id);
+  }
+
+  private void later(Duration pause, Runnable work) {
+    var unused = answering.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private boolean taken(String name, URI to, String id, String body) {
