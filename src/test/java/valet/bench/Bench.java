@@ -194,6 +194,7 @@ public final class Bench {
         new Wiring(base.settings(settings, Ports.free()), InstantSource.system()).serve()) {
       var sustained = new Sustained(base, mix, quick ? 4 : 10);
       sustained.at(sustained.door(house, "warm"), 0, drained / 4);
+      sustained.at(sustained.http(house.address(), "warm-http"), 0, drained / 4);
       if (parts.contains("sustained")) {
         figures.title("Sustained, embedded: the feed runs in the same process");
         kept("put", sustained, sustained.door(house, "put"));
