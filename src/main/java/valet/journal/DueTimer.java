@@ -134,9 +134,18 @@ public final class DueTimer implements AutoCloseable {
     return reading instanceof Reading.Good good ? good.event() : event;
   }
 
+  /** What this node had claimed when it went down is put at once; its id tells if it was before. */
+  private void release() {
+    store.inTransaction(
+        tx -> tx.run("update due set lease = null where node = ? and lease is not null", node));
+  }
+
   private void run() {
+    boolean released = false;
     while (true) {
       try {
+        if (!released) release();
+        released = true;
         putDue();
         if (!pause(untilNext())) return;
       } catch (RuntimeException e) {
