@@ -101,8 +101,7 @@ final class DataReader {
     return new SimpleModule("strict")
         .addDeserializer(String.class, new Text<>(String.class, text -> text, "must be a text"))
         .addDeserializer(
-            OffsetDateTime.class,
-            new Text<>(OffsetDateTime.class, Envelope.Times::rfc3339, Envelope.Times.RFC_3339))
+            OffsetDateTime.class, new Text<>(OffsetDateTime.class, Times::rfc3339, Times.RFC_3339))
         .addDeserializer(
             ZoneId.class,
             new Text<>(ZoneId.class, ZoneId::of, "must be a time zone such as Europe/Stockholm"))

@@ -3,7 +3,6 @@ package valet.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,22 +136,5 @@ final class Envelope {
 
   private void wrong(String field, String message) {
     problems.add(new Problem(Pointer.within(at, field), message));
-  }
-
-  /** Times as the wire writes them. */
-  static final class Times {
-    static final String RFC_3339 =
-        "must be an RFC 3339 time with offset, such as 2026-11-21T22:10:00+01:00";
-
-    private Times() {}
-
-    static OffsetDateTime rfc3339(String text) {
-      int end = text.length();
-      if (end < 20 || text.charAt(4) != '-' || text.charAt(16) != ':')
-        throw new DateTimeException(RFC_3339);
-      if (text.charAt(end - 3) != ':' && Character.toUpperCase(text.charAt(end - 1)) != 'Z')
-        throw new DateTimeException(RFC_3339);
-      return OffsetDateTime.parse(text);
-    }
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class Trusted {
       case "source" -> source = parser.nextTextValue();
       case "type" -> type = parser.nextTextValue();
       case "subject" -> subject = parser.nextTextValue();
-      case "time" -> time = OffsetDateTime.parse(parser.nextTextValue()).toInstant();
+      case "time" -> time = Times.rfc3339(parser.nextTextValue()).toInstant();
       case "data" -> {
         parser.nextToken();
         var known = type == null ? Optional.<EventType>empty() : EventType.of(type);

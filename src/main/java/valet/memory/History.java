@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import valet.event.Json;
+import valet.event.Times;
 
 /**
  * What happened before, oldest first, each entry kept as the JSON it is stored as. Most events need
@@ -59,7 +60,7 @@ final class History extends AbstractList<Past> implements RandomAccess {
   private static Instant time(String text) {
     int end = text.indexOf('"', TIME.length());
     return text.startsWith(TIME) && end > 0
-        ? Instant.parse(text.substring(TIME.length(), end))
+        ? Times.rfc3339(text.substring(TIME.length(), end)).toInstant()
         : past(text).time();
   }
 
@@ -86,7 +87,7 @@ final class History extends AbstractList<Past> implements RandomAccess {
       parser.nextToken();
       for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName())
         switch (name) {
-          case "time" -> time = Instant.parse(parser.nextTextValue());
+          case "time" -> time = Times.rfc3339(parser.nextTextValue()).toInstant();
           case "type" -> type = parser.nextTextValue();
           case "what" -> words(parser, what);
           default -> {

@@ -1,6 +1,5 @@
 package valet.memory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import valet.event.Arrived;
 import valet.event.Channel;
 import valet.event.Data;
-import valet.event.Json;
-import valet.event.Profile;
 import valet.store.Tx;
 
 /**
@@ -201,7 +198,7 @@ public final class StoredMemory implements Memory {
           new Remembered(
               row.text(0),
               row.number(1),
-              profile(row.text(2)),
+              KeptProfile.read(row.text(2)),
               Life.read(row.text(3)),
               row.flag(4)));
     return found;
@@ -245,7 +242,7 @@ public final class StoredMemory implements Memory {
       long was = is.version() - 1;
       if (was > 0) lived.add(new @Nullable Object[] {is.version(), life, is.id(), was});
       if (was > 0 && !said.contains(is.id())) continue;
-      var profile = json(is.profile());
+      var profile = KeptProfile.json(is.profile());
       var phone = is.profile().phone();
       var email = is.profile().email().map(Addresses::email);
       if (was == 0) fresh.add(new @Nullable Object[] {is.id(), profile, life, phone, email});
@@ -296,22 +293,5 @@ public final class StoredMemory implements Memory {
         Recall.of(orders, portrait.customer()),
         Recall.of(promises, portrait.customer()),
         Recall.of(letters, portrait.customer()));
-  }
-
-  private static Profile profile(String json) {
-    try {
-      return Json.MAPPER.readValue(json, Profile.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "A customer's profile cannot be read; its event is parked until the row is mended.", e);
-    }
-  }
-
-  private static String json(Profile profile) {
-    try {
-      return Json.MAPPER.writeValueAsString(profile);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A customer's profile cannot be written as JSON.", e);
-    }
   }
 }

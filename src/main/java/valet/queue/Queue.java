@@ -15,7 +15,7 @@ import valet.event.Events;
 
 /**
  * The durable queue. Events go in by {@link #events()}; batches come out by the Camel component
- * {@code queue}, as in {@code queue:events?batch=500}.
+ * {@code queue}, as in {@code queue:events?batch=1000}.
  *
  * <p>Stop Camel first: that finishes the batch in hand, acknowledges it and answers those who wait.
  * Close this after it, when nothing puts any more: what was put by then is committed, then the

@@ -7,9 +7,9 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import valet.event.Event;
 
-/** Makes the endpoints of {@code queue:events?batch=500}. */
+/** Makes the endpoints of {@code queue:events?batch=1000}. */
 final class QueueComponent extends DefaultComponent {
-  private static final int USUAL = 500;
+  private static final int USUAL = 1_000;
 
   private final Queue queue;
   private final BiFunction<String, String, Event> reader;

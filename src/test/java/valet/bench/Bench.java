@@ -111,7 +111,7 @@ public final class Bench {
   /** Code that nobody has run yet is slow; a house for the day is warm after its first minute. */
   private void warm(Crowd crowd, Mix mix) throws Exception {
     System.err.println("warming up");
-    Drained.run(settings, base("warm"), crowd, mix, "warm", 20_000);
+    Drained.run(settings, base("warm"), crowd, mix, "warm", quick ? 20_000 : 100_000);
     Drained.reading(mix, 10_000);
   }
 
@@ -124,6 +124,7 @@ public final class Bench {
     figures.put(where + ".drained.micros", "which is", result.micros(), "us an event");
     figures.put(
         where + ".drained.cpu", "of it the loop's thread had a core for", result.cpu(), "us");
+    figures.put(where + ".drained.cpu.beside", "and the thread beside it", result.beside(), "us");
     figures.put(where + ".drained.batch", "decided together", result.batch(), "events");
     if (where.equals("embedded")) drained = result.rate();
     figures.line("  By stage:");
@@ -156,7 +157,7 @@ public final class Bench {
   private static double stage(Map<String, Double> stages, String ceiling) {
     var of =
         switch (ceiling) {
-          case "queue" -> List.of("take", "ack", "wait");
+          case "queue" -> List.of("beside: take", "beside: ack");
           case "rows" -> List.of("learn: write", "record", "commit");
           default -> List.of("propose");
         };

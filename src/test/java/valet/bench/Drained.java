@@ -24,10 +24,11 @@ final class Drained {
    * @param rate events a second, the house's start and its first tenth left out
    * @param cpu of the loop's own thread, microseconds an event: other work on the machine and
    *     waiting for the disk do not count
+   * @param beside of the thread that takes, reads and acknowledges
    * @param batch events decided together, on average
    * @param stages microseconds an event
    */
-  record Result(double rate, double cpu, double batch, Map<String, Double> stages) {
+  record Result(double rate, double cpu, double beside, double batch, Map<String, Double> stages) {
     double micros() {
       return 1e6 / rate;
     }
@@ -52,13 +53,16 @@ final class Drained {
 
   private static Result result(Watch watch, Stages stages, int many) throws SQLException {
     long before = stages.cpu();
+    long besideBefore = stages.cpuBeside();
     var seen = watch.follow(many, 5);
     double cpu = (stages.cpu() - before) / 1e3;
+    double beside = (stages.cpuBeside() - besideBefore) / 1e3;
     var first = seen.get(0);
     var last = seen.get(seen.size() - 1);
     double rate = (last.seq() - first.seq()) * 1e9 / (last.nanos() - first.nanos());
     double each = last.seq() - first.seq();
-    return new Result(rate, cpu / each, watch.batch(), new LinkedHashMap<>(stages.of(1e6 / rate)));
+    return new Result(
+        rate, cpu / each, beside / each, watch.batch(), new LinkedHashMap<>(stages.of(1e6 / rate)));
   }
 
   static void fill(Base base, Mix mix, String run, int many) {

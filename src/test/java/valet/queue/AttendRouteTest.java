@@ -19,12 +19,12 @@ class AttendRouteTest {
   @Test
   void a_batch_holds_what_waits_up_to_its_limit_in_order() throws Exception {
     try (var house = new House(folder)) {
-      house.events().put(SomeEvents.bulk(0, 1_200, "anna"));
+      house.events().put(SomeEvents.bulk(0, 2_200, "anna"));
       house.attending();
-      assertThat(house.attend.nextBatch()).hasSize(500);
-      assertThat(house.attend.nextBatch()).hasSize(500);
+      assertThat(house.attend.nextBatch()).hasSize(1_000);
+      assertThat(house.attend.nextBatch()).hasSize(1_000);
       assertThat(SomeEvents.ids(house.attend.nextBatch()))
-          .isEqualTo(SomeEvents.ids(SomeEvents.bulk(1_000, 1_200, "anna")));
+          .isEqualTo(SomeEvents.ids(SomeEvents.bulk(2_000, 2_200, "anna")));
     }
   }
 
@@ -113,6 +113,34 @@ class AttendRouteTest {
   }
 
   @Test
+  void the_next_batch_is_read_while_one_is_decided_and_goes_back_with_it_when_that_fails()
+      throws Exception {
+    var decided = new CountDownLatch(1);
+    var failures = new AtomicInteger(1);
+    try (var house = new House(folder)) {
+      house.attend.does(
+          batch -> {
+            decided.await();
+            if (failures.getAndDecrement() > 0)
+              throw new IllegalStateException("the store is away");
+          });
+      house.events().put(SomeEvents.bulk(0, 1_500, "anna"));
+      var reads = new AtomicInteger();
+      house.attending(
+          (json, hash) -> {
+            reads.incrementAndGet();
+            return SomeEvents.read(json, hash);
+          });
+      assertThat(house.attend.nextBatch()).hasSize(1_000);
+      Eventually.see("the rest is taken ahead", () -> reads.get() == 1_500);
+      decided.countDown();
+      assertThat(SomeEvents.ids(house.attend.next(1_500)))
+          .isEqualTo(SomeEvents.ids(SomeEvents.bulk(0, 1_500, "anna")));
+      Eventually.see("the queue is empty", () -> house.events().waiting() == 0);
+    }
+  }
+
+  @Test
   void a_till_and_a_reply_overtake_ten_thousand_waiting_events() throws Exception {
     var mayGoOn = new CountDownLatch(1);
     try (var house = new House(folder)) {
@@ -120,12 +148,12 @@ class AttendRouteTest {
       for (int i = 0; i < 10_000; i += 1_000)
         house.events().put(SomeEvents.bulk(i, i + 1_000, "anna"));
       house.attending();
-      assertThat(house.attend.nextBatch()).hasSize(500);
+      assertThat(house.attend.nextBatch()).hasSize(1_000);
       house.events().put(List.of(SomeEvents.reply("stop", "+46701234567")));
       var answer = house.events().ask(SomeEvents.atTill("till")).toCompletableFuture();
       Eventually.see("both are on the queue", () -> house.events().waiting() == 10_002);
       mayGoOn.countDown();
-      assertThat(SomeEvents.ids(house.attend.next(1_002))).contains("till", "stop");
+      assertThat(SomeEvents.ids(house.attend.next(2_002))).contains("till", "stop");
       assertThat(answer.get(20, TimeUnit.SECONDS)).isNotNull();
     }
   }
@@ -135,9 +163,9 @@ class AttendRouteTest {
     try (var house = new House(folder)) {
       var mayGoOn = new CountDownLatch(1);
       house.attend.does(batch -> mayGoOn.await());
-      house.events().put(SomeEvents.bulk(0, 900, "anna"));
+      house.events().put(SomeEvents.bulk(0, 1_800, "anna"));
       house.attending();
-      assertThat(house.attend.nextBatch()).hasSize(500);
+      assertThat(house.attend.nextBatch()).hasSize(1_000);
       var stopping = new Thread(house::stopsAttending);
       stopping.start();
       Eventually.see(
@@ -147,7 +175,7 @@ class AttendRouteTest {
                   || stopping.getState() == Thread.State.WAITING);
       mayGoOn.countDown();
       stopping.join(20_000);
-      Eventually.see("the rest waits", () -> house.events().waiting() == 400);
+      Eventually.see("the rest waits", () -> house.events().waiting() == 800);
     }
   }
 
