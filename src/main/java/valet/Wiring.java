@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import valet.cli.Works;
 import valet.console.Console;
 import valet.console.Health;
+import valet.console.Port;
 import valet.cookbook.Cookbook;
 import valet.delivery.Delivery;
 import valet.delivery.DeliverySettings;
@@ -158,6 +159,8 @@ public final class Wiring implements Works {
             });
     Supplier<Health> health = () -> health(queue, booking);
     var camel = camel();
+    // A little more than the doors take, so that they and not the server refuse what is too long.
+    var port = Port.of(camel, settings.host(), settings.port(), 9 << 20);
     camel.bind("queue", queue.component(EventReader::trusted, u -> unreadable(store, u)));
     camel.bind("attend", attend);
     delivery.beans().forEach(camel::bind);
@@ -173,6 +176,7 @@ public final class Wiring implements Works {
     console(store, events, memory, health).forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
+    port.open();
     delivery.start(camel.getCamelContext());
     var due = new DueTimer(store, events, clock, node);
     due.start();
@@ -340,12 +344,6 @@ public final class Wiring implements Works {
     camel.configure().setAutoConfigurationEnabled(true);
     camel.addInitialProperty("camel.main.shutdownTimeout", "30");
     camel.addInitialProperty("camel.main.useMdcLogging", "false");
-    camel.addInitialProperty("camel.server.enabled", "true");
-    camel.addInitialProperty("camel.server.host", settings.host());
-    camel.addInitialProperty("camel.server.port", String.valueOf(settings.port()));
-    // A little more than the doors take, so that they and not the server refuse what is too long.
-    camel.addInitialProperty("camel.server.maxBodySize", "9437184");
-    camel.addInitialProperty("camel.server.fileUploadEnabled", "false");
     // Camel holds a worker for each till that waits.
     camel.bind("httpWorkers", new VertxOptions().setWorkerPoolSize(256));
     return camel;

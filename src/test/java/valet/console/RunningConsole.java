@@ -51,12 +51,11 @@ final class RunningConsole implements AutoCloseable {
                 true,
                 Duration.ofMillis(300)));
     console.processors().forEach(camel::bind);
-    camel.addInitialProperty("camel.server.enabled", "true");
-    camel.addInitialProperty("camel.server.host", "127.0.0.1");
-    camel.addInitialProperty("camel.server.port", String.valueOf(port));
+    var opening = Port.of(camel, "127.0.0.1", port, 9 << 20);
     camel.addInitialProperty("camel.main.routesIncludePattern", "file:routes/console/*.camel.yaml");
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
+    opening.open();
   }
 
   void forgetAll() {

@@ -102,8 +102,7 @@ final class Feeds implements AutoCloseable {
       try {
         var answer = server.get().post("/events", "application/cloudevents-batch+json", body);
         if (answer.statusCode() == 202) return;
-        // 404: the port is open a moment before the routes are there; a known gap of the start.
-        if (answer.statusCode() != 503 && answer.statusCode() != 404)
+        if (answer.statusCode() != 503)
           throw new AssertionError(answer.statusCode() + " " + answer.body());
       } catch (java.net.ConnectException e) {
         // it is down, so nothing was taken
