@@ -11,6 +11,7 @@
 # sentence  matched as a whole line, start to end; upper and lower case are the same.
 #           {what:text} is a gap: a name and a type; {message} is short for {message:message}. Types:
 #             text      "replacement car"                 message   "on its way" (a folder in config/messages)
+#             field     "store.name": a field of the event   event   "purchase": a type of event
 #             list      "milk", "bread" or "eggs"         channels  sms or email; or: the same channel (as the reply's)
 #             duration  3 minutes, 2 hours, 30 days       number    4, 2.5               money  200 SEK
 #           [what stands in square brackets] may be left out.
@@ -40,7 +41,7 @@ event signup                | A customer signs up                               
 event life                  | A turn in life is known: {kind:text}                  | life             | status == {kind}                                    | status
 event customer.changed      | A profile is changed                                  | customer.changed |                                                     | customer
 event case.resolved         | A case is resolved                                    | case.resolved    |                                                     | about
-event own                   | An event {type:text} comes in                         | {type}           |                                                     | type
+event own                   | An event {type:event} comes in                        | {type}           |                                                     | type
 
 # What partners answer
 event order.confirmed       | An order for {what:text} is confirmed                 | order.answered   | step == "confirmed" && order == {what}              | order, partner, eta
@@ -119,15 +120,30 @@ fact customer.language      | the customer's language is {language:text}        
 fact customer.level         | the customer's level is {level:text}                  | any              | level == {level}                                    | level
 fact customer.household     | the household is at least {count:number}              | any              | household >= {count}                                | household
 fact customer.small         | the household is at most {count:number}               | any              | household <= {count} && household > 0               | household
-fact field                  | its {field:text} is {value:text}                      | any              | field({field}) == {value}                           | field({field})
+
+# Fields, of any event, by their names on the wire
+fact field                  | its {field:field} is {value:text}                     | any              | field({field}) == {value}                           | field({field})
+fact field.not              | its {field:field} is not {value:text}                 | any              | fieldKnown({field}) == true && field({field}) != {value} | field({field})
+fact field.one-of           | its {field:field} is one of {values:list}             | any              | fieldIn({field}, {values}) == true                  | field({field})
+fact field.names            | its {field:field} names {what:text}                   | any              | fieldNames({field}, {what}) == true                 | fieldAll({field})
+fact field.yes              | its {field:field} is yes                              | any              | field({field}) == "yes"                             | field({field})
+fact field.no               | its {field:field} is no                               | any              | field({field}) == "no"                              | field({field})
+fact field.known            | its {field:field} is known                            | any              | fieldKnown({field}) == true                         | fieldAll({field})
+fact field.unknown          | its {field:field} is not known                        | any              | fieldKnown({field}) == false                        | fieldKnown({field})
+fact field.over             | its {field:field} is over {count:number}              | any              | fieldNumber({field}) > {count}                      | field({field})
+fact field.least            | its {field:field} is at least {count:number}          | any              | fieldNumber({field}) >= {count}                     | field({field})
+fact field.under            | its {field:field} is under {count:number}             | any              | fieldNumber({field}) < {count}                      | field({field})
+fact field.most             | its {field:field} is at most {count:number}           | any              | fieldNumber({field}) <= {count}                     | field({field})
+fact field.within           | its {field:field} comes within {within:duration}      | any              | fieldWithin({field}, {within}) == true              | field({field})
+fact field.beyond           | its {field:field} is more than {within:duration} away | any              | fieldBeyond({field}, {within}) == true              | field({field})
 
 # What came before
 fact bought                 | the customer bought {what:text} before                | any              | bought({what}) == true                              | lastBought({what})
 fact bought.never           | the customer never bought {what:text} before          | any              | bought({what}) == false                             | lastBought({what})
 fact bought.within          | the customer bought {what:text} within {within:duration} | any           | boughtWithin({what}, {within}) == true              | lastBought({what})
 fact bought.not-within      | the customer bought no {what:text} within {within:duration} | any        | boughtWithin({what}, {within}) == false             | lastBought({what})
-fact happened.within        | there was a {type:text} within {within:duration}      | any              | happenedWithin({type}, {within}) == true            | lastHappened({type})
-fact happened.not-within    | there was no {type:text} within {within:duration}     | any              | happenedWithin({type}, {within}) == false           | lastHappened({type})
+fact happened.within        | there was a {type:event} within {within:duration}      | any              | happenedWithin({type}, {within}) == true            | lastHappened({type})
+fact happened.not-within    | there was no {type:event} within {within:duration}     | any              | happenedWithin({type}, {within}) == false           | lastHappened({type})
 
 # What is wanted
 then send                   | Send {message} by {channels}[; it is useful for {useful:duration}]                     | any | send               |

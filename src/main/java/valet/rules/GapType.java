@@ -30,6 +30,18 @@ enum GapType {
           .map(t -> t);
     }
   },
+  FIELD("the name of a field in quotes, such as \"store.name\"", GapType.QUOTED) {
+    @Override
+    Optional<Object> read(String words) {
+      return TEXT.read(words);
+    }
+  },
+  EVENT("the type of an event in quotes, such as \"purchase\"", GapType.QUOTED) {
+    @Override
+    Optional<Object> read(String words) {
+      return TEXT.read(words);
+    }
+  },
   LIST(
       "texts in quotes, such as \"milk\", \"bread\" or \"eggs\"",
       GapType.QUOTED + "(?:(?:, ?| or )" + GapType.QUOTED + ")*") {

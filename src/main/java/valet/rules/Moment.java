@@ -36,6 +36,7 @@ public final class Moment {
   private @Nullable Before before;
   private @Nullable Set<String> open;
   private @Nullable String step;
+  private @Nullable Told told;
 
   /** A moment in a house without cookbook and airports. */
   public Moment(Known known) {
@@ -144,15 +145,19 @@ public final class Moment {
     return "";
   }
 
-  /** A field of a type that the retailer described, in words. */
+  /** A field of the event by its name on the wire, dotted, in words. */
   public String field(String name) {
-    if (!(data instanceof Data.Custom custom)) return "";
-    var value = custom.fields().get(name);
+    var value = told().at(name);
     return value instanceof Value.Text
             || value instanceof Value.Number
             || value instanceof Value.Flag
         ? value.toString()
         : "";
+  }
+
+  Told told() {
+    if (told == null) told = new Told(data, time());
+    return told;
   }
 
   // Goods and recipes.

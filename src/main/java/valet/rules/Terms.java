@@ -1,6 +1,8 @@
 package valet.rules;
 
 import static valet.rules.GapType.DURATION;
+import static valet.rules.GapType.EVENT;
+import static valet.rules.GapType.FIELD;
 import static valet.rules.GapType.LIST;
 import static valet.rules.GapType.MESSAGE;
 import static valet.rules.GapType.TEXT;
@@ -55,7 +57,30 @@ final class Terms {
     flag("drivable", Moment::drivable);
     number("persons", Moment::persons);
     text("status", Moment::status);
-    look("field", Kind.TEXT, List.of(TEXT), (m, a) -> m.field((String) a[0]));
+    look("field", Kind.TEXT, List.of(FIELD), (m, a) -> m.field((String) a[0]));
+    look("fieldKnown", Kind.FLAG, List.of(FIELD), (m, a) -> m.told().known((String) a[0]));
+    look(
+        "fieldIn",
+        Kind.FLAG,
+        List.of(FIELD, LIST),
+        (m, a) -> list(a, 1).contains(m.field((String) a[0])));
+    look("fieldNumber", Kind.NUMBER, List.of(FIELD), (m, a) -> m.told().number((String) a[0]));
+    look(
+        "fieldNames",
+        Kind.FLAG,
+        List.of(FIELD, TEXT),
+        (m, a) -> m.told().names((String) a[0], (String) a[1]));
+    look("fieldAll", Kind.TEXTS, List.of(FIELD), (m, a) -> m.told().texts((String) a[0]));
+    look(
+        "fieldWithin",
+        Kind.FLAG,
+        List.of(FIELD, DURATION),
+        (m, a) -> m.told().within((String) a[0], (Duration) a[1]));
+    look(
+        "fieldBeyond",
+        Kind.FLAG,
+        List.of(FIELD, DURATION),
+        (m, a) -> m.told().beyond((String) a[0], (Duration) a[1]));
   }
 
   private static void goodsAndJourneys() {
@@ -133,14 +158,21 @@ final class Terms {
     look(
         "happenedWithin",
         Kind.FLAG,
-        List.of(TEXT, DURATION),
+        List.of(EVENT, DURATION),
         (m, a) -> m.before().happenedWithin((String) a[0], (Duration) a[1]));
     look(
-        "lastHappened", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastHappened((String) a[0]));
+        "lastHappened",
+        Kind.TEXT,
+        List.of(EVENT),
+        (m, a) -> m.before().lastHappened((String) a[0]));
   }
 
   private static List<String> list(Object[] arguments) {
-    return ((List<?>) arguments[0]).stream().map(String.class::cast).toList();
+    return list(arguments, 0);
+  }
+
+  private static List<String> list(Object[] arguments, int position) {
+    return ((List<?>) arguments[position]).stream().map(String.class::cast).toList();
   }
 
   private static void text(String name, Function<Moment, String> look) {

@@ -42,7 +42,11 @@ class HouseTest {
   private record Sight(List<String> rooms, List<String> libraries) {}
 
   static {
-    room("event", List.of(), JACKSON, new String[] {"org.erdtman.jcs..", "javax.crypto.."});
+    room(
+        "event",
+        List.of(),
+        JACKSON,
+        new String[] {"org.erdtman.jcs..", "javax.crypto..", "com.networknt.schema.."});
     room("feeds", List.of("event"), JACKSON, CAMEL);
     room(
         "queue",

@@ -573,13 +573,32 @@ class SentencesTest {
     fact("customer.level", at, "the customer's level is \"light\"", anna, bo, "light");
     fact("customer.household", at, "the household is at least 3", anna, bo, "household = 4");
     fact("customer.small", at, "the household is at most 3", bo, anna, "household = 2");
-    fact(
-        "field",
-        "An event \"weather\" comes in",
-        "its \"sky\" is \"rain\"",
-        weather("rain"),
-        weather("sun"),
-        "field = rain");
+    fields();
+  }
+
+  private void fields() {
+    var at = "An event \"weather\" comes in";
+    var rain = weather("rain");
+    var sun = weather("sun");
+    var nothing = Given.a("weather", new Data.Custom(Map.of()));
+    fact("field", at, "its \"sky\" is \"rain\"", rain, sun, "sky = rain");
+    fact("field.not", at, "its \"sky\" is not \"sun\"", rain, nothing, "sky = rain");
+    fact("field.one-of", at, "its \"sky\" is one of \"rain\" or \"sun\"", sun, nothing, "sun");
+    fact("field.known", at, "its \"sky\" is known", rain, nothing, "sky = rain");
+    fact("field.unknown", at, "its \"sky\" is not known", nothing, rain, "sky = no");
+    var hot = degrees("21.5");
+    fact("field.over", at, "its \"degrees\" is over 21", hot, nothing, "degrees = 21.5");
+    fact("field.least", at, "its \"degrees\" is at least 21.5", hot, degrees("21.4"), "21.5");
+    fact("field.under", at, "its \"degrees\" is under 0", degrees("-3"), nothing, "degrees = -3");
+    fact("field.most", at, "its \"degrees\" is at most 21.5", hot, degrees("21.6"), "21.5");
+    var night = flag(true);
+    fact("field.yes", at, "its \"night\" is yes", night, flag(false), "night = yes");
+    fact("field.no", at, "its \"night\" is no", flag(false), nothing, "night = no");
+    fact("field.names", at, "its \"sights\" names \"old town\"", sights(), rain, "The Old Town");
+    var soon = until("2026-11-21T14:00:00+01:00");
+    var late = until("2026-11-21T15:00:01+01:00");
+    fact("field.within", at, "its \"until\" comes within 2 hours", soon, late, "until = 2026");
+    fact("field.beyond", at, "its \"until\" is more than 2 hours away", late, soon, "until = 2026");
   }
 
   private void history() {
@@ -829,6 +848,24 @@ class SentencesTest {
 
   private static Given weather(String sky) {
     return Given.a("weather", new Data.Custom(Map.of("sky", new Value.Text(sky))));
+  }
+
+  private static Given degrees(String degrees) {
+    var number = new Value.Number(new java.math.BigDecimal(degrees));
+    return Given.a("weather", new Data.Custom(Map.of("degrees", number)));
+  }
+
+  private static Given flag(boolean night) {
+    return Given.a("weather", new Data.Custom(Map.of("night", new Value.Flag(night))));
+  }
+
+  private static Given sights() {
+    var sights = List.<Value>of(new Value.Text("Palace"), new Value.Text("The Old Town"));
+    return Given.a("weather", new Data.Custom(Map.of("sights", new Value.Many(sights))));
+  }
+
+  private static Given until(String time) {
+    return Given.a("weather", new Data.Custom(Map.of("until", new Value.Text(time))));
   }
 
   private static Given old() {
