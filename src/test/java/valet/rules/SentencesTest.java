@@ -41,6 +41,7 @@ import valet.memory.Order;
 import valet.memory.Order.State;
 import valet.memory.Promise;
 import valet.memory.Slot;
+import valet.rules.Language.Frame;
 
 /**
  * Walks every sentence of the vocabulary that ships: with its fact the rule fires and says why with
@@ -101,23 +102,50 @@ class SentencesTest {
         .map(s -> dynamicTest(s.key() + ": " + s.text(), () -> speaks(s)));
   }
 
+  /** One rule in each language, all in one book: they must fire together or not at all. */
   private void speaks(Sentence sentence) {
     assertThat(examples).as("an example for each sentence").containsKey(sentence.key());
     var example = Objects.requireNonNull(examples.get(sentence.key()));
-    var when =
-        example.before().isEmpty() ? example.line() : example.before() + "\n" + example.line();
-    var book = Books.book(Books.rule("r", when, "Ask a person: \"Look.\""));
+    var rules = new StringBuilder();
+    var lines = new ArrayList<String>();
+    for (var language : Language.values()) {
+      var line = line(language, example.line());
+      lines.add(line.replaceFirst("^- ", ""));
+      var when = example.before().isEmpty() ? line : example.before() + "\n" + line;
+      rules.append(rule(language, when, "Ask a person: \"Look.\""));
+    }
+    var book = Books.book(rules.toString());
 
     var fired = Books.proposals(book, example.with().known());
-    assertThat(fired).as("fires").hasSize(1);
-    var because =
-        fired.get(0).because().stream().filter(b -> b.key().equals(sentence.key())).findFirst();
-    assertThat(because).as("says why").isPresent();
-    assertThat(because.get().text()).startsWith(example.line().replaceFirst("^- ", ""));
-    assertThat(because.get().text()).contains(example.shows());
+    assertThat(fired).as("fires").hasSize(Language.values().length);
+    for (int i = 0; i < lines.size(); i++) {
+      var because =
+          fired.get(i).because().stream().filter(b -> b.key().equals(sentence.key())).findFirst();
+      assertThat(because).as("says why").isPresent();
+      assertThat(because.get().text()).startsWith(lines.get(i));
+      assertThat(because.get().text()).contains(example.shows());
+    }
 
     assertThat(Books.proposals(book, example.without().id("2").known())).as("is silent").isEmpty();
     assertThat(book.leftOver()).isZero();
+  }
+
+  private static final Vocabulary SHIPPED = Vocabulary.of(Books.SHIPPED, new ArrayList<>());
+
+  private static String line(Language language, String line) {
+    var translated = new Translated(SHIPPED, language);
+    return line.startsWith("- ")
+        ? "- " + translated.line(Sentence.Kind.FACT, line.substring(2))
+        : translated.line(Sentence.Kind.EVENT, line);
+  }
+
+  /** What stands before the sentence stays English: a rule may mix languages. */
+  private static String rule(Language language, String when, String then) {
+    return language.frame(Frame.RULE)
+        + (" \"" + language + "\"\n")
+        + (language.frame(Frame.WHEN) + "\n" + when + "\n")
+        + (language.frame(Frame.THEN) + "\n" + then + "\n")
+        + (language.frame(Frame.END) + "\n");
   }
 
   private void events() {
@@ -386,7 +414,7 @@ class SentencesTest {
         "the car cannot be driven",
         breakdown(false),
         breakdown(true),
-        "the car cannot be driven: drivable = no");
+        "drivable = no");
     fact(
         "car.drivable",
         car,
@@ -772,10 +800,14 @@ class SentencesTest {
 
   private record Wanted(String when, String then, Given given, Help help) {
     void holds() {
-      var book = Books.book(Books.rule("r", when, then));
-      var proposals = Books.proposals(book, given.known());
-      assertThat(proposals).hasSize(1);
-      assertThat(proposals.get(0).help()).containsExactly(help);
+      var rules = new StringBuilder();
+      for (var language : Language.values()) {
+        var line = new Translated(SHIPPED, language).line(Sentence.Kind.THEN, then);
+        rules.append(rule(language, when, line));
+      }
+      var proposals = Books.proposals(Books.book(rules.toString()), given.known());
+      assertThat(proposals).hasSize(Language.values().length);
+      assertThat(proposals).allSatisfy(p -> assertThat(p.help()).containsExactly(help));
     }
   }
 
