@@ -62,6 +62,12 @@ goods.lacks           | ingenting som ble kjøpt, er {what:text}
 total.over            | summen er over {sum:money}
 total.least           | summen er minst {sum:money}
 total.under           | summen er under {sum:money}
+total.most            | summen er høyst {sum:money}
+goods.dear            | noe som ble kjøpt, koster over {sum:money}
+goods.count           | minst {count:number} ulike varer ble kjøpt
+goods.much            | minst {count:number} av {what:text} ble kjøpt
+goods.category        | noe som ble kjøpt, hører til kategorien {category:text}
+goods.no-category     | ingenting som ble kjøpt, hører til kategorien {category:text}
 
 # Biler
 car.stranded          | bilen kan ikke kjøres
@@ -78,6 +84,10 @@ home.unknown          | hjemkomsten er ikke kjent
 home.unplaced         | hjemkomsten kan ikke stedfestes
 home.placeable        | ingen hjemkomst venter på et sted
 home.moved            | hjemkomsten har flyttet seg fra {what:text}
+trip.now              | kunden er på reise
+trip.home             | kunden er ikke på reise
+trip.begins           | en reise begynner innen {within:duration}
+trip.ends             | en reise slutter innen {within:duration}
 
 # Hva som er åpent
 order.none            | det finnes ingen åpen bestilling av {what:text}
@@ -93,6 +103,14 @@ said                  | {message} er sagt
 unsaid                | {message} er ikke sagt
 said.since            | {message} er sagt etter {other:message}
 unsaid.since          | {message} er ikke sagt etter {other:message}
+said.within           | {message} er sagt i løpet av {within:duration}
+unsaid.within         | {message} er ikke sagt på {within:duration}
+letter.waits          | {message} venter på å bli sendt
+letter.absent         | {message} venter ikke på å bli sendt
+written               | vi har skrevet til kunden i løpet av {within:duration}
+unwritten             | vi har ikke skrevet til kunden på {within:duration}
+promise.open          | {what:text} er lovet
+promise.none          | {what:text} er ikke lovet
 
 # Kunden
 customer.known        | kunden er kjent
@@ -101,6 +119,8 @@ customer.language     | kundens språk er {language:text}
 customer.level        | kundens nivå er {level:text}
 customer.household    | husholdningen er minst {count:number}
 customer.small        | husholdningen er høyst {count:number}
+consent.given         | kunden har samtykket til {purpose:text}
+consent.none          | kunden har ikke samtykket til {purpose:text}
 
 # Felt i hvilken hendelse som helst, med navnene de har i meldingen
 field                 | feltet {field:field} er {value:text}
@@ -125,6 +145,23 @@ bought.within         | kunden har kjøpt {what:text} i løpet av {within:durati
 bought.not-within     | kunden har ikke kjøpt {what:text} på {within:duration}
 happened.within       | det kom {type:event} i løpet av {within:duration}
 happened.not-within   | det har ikke kommet noen {type:event} på {within:duration}
+happened.first        | det skjer for første gang
+happened.again        | det har skjedd før
+happened.ever         | det har kommet en {type:event} før
+happened.never        | det har aldri kommet en {type:event} før
+happened.count        | det kom minst {count:number} {type:event} i løpet av {within:duration}
+happened.often        | det kom flere {type:event} enn vanlig i løpet av {within:duration}
+bought.count          | kunden har kjøpt {what:text} minst {count:number} ganger i løpet av {within:duration}
+spent.over            | kunden har handlet for over {sum:money} i løpet av {within:duration}
+
+# Tiden, der kunden er
+time.between          | klokken er mellom {from:clock} og {until:clock}
+time.day              | dagen er en {day:weekday}
+time.weekend          | det er helg
+time.working          | det er en arbeidsdag
+time.season           | årstiden er {season:season}
+time.holiday          | det er en helligdag
+time.no-holiday       | det er ingen helligdag
 
 # Hva som skal gjøres
 send                  | Send {message} på {channels}[; det er til nytte i {useful:duration}]

@@ -62,6 +62,12 @@ goods.lacks           | inget som köptes är {what:text}
 total.over            | summan är över {sum:money}
 total.least           | summan är minst {sum:money}
 total.under           | summan är under {sum:money}
+total.most            | summan är högst {sum:money}
+goods.dear            | något som köptes kostar över {sum:money}
+goods.count           | minst {count:number} olika varor köptes
+goods.much            | minst {count:number} av {what:text} köptes
+goods.category        | något som köptes hör till kategorin {category:text}
+goods.no-category     | inget som köptes hör till kategorin {category:text}
 
 # Bilar
 car.stranded          | bilen går inte att köra
@@ -78,6 +84,10 @@ home.unknown          | hemkomsten är inte känd
 home.unplaced         | hemkomsten kan inte platsbestämmas
 home.placeable        | ingen hemkomst väntar på en plats
 home.moved            | hemkomsten har flyttat från {what:text}
+trip.now              | kunden är på resa
+trip.home             | kunden är inte på resa
+trip.begins           | en resa börjar inom {within:duration}
+trip.ends             | en resa slutar inom {within:duration}
 
 # Vad som är öppet
 order.none            | det finns ingen öppen beställning av {what:text}
@@ -93,6 +103,14 @@ said                  | {message} har sagts
 unsaid                | {message} har inte sagts
 said.since            | {message} har sagts efter {other:message}
 unsaid.since          | {message} har inte sagts efter {other:message}
+said.within           | {message} har sagts inom loppet av {within:duration}
+unsaid.within         | {message} har inte sagts på {within:duration}
+letter.waits          | {message} väntar på att skickas
+letter.absent         | {message} väntar inte på att skickas
+written               | vi har skrivit till kunden inom loppet av {within:duration}
+unwritten             | vi har inte skrivit till kunden på {within:duration}
+promise.open          | {what:text} är utlovat
+promise.none          | {what:text} är inte utlovat
 
 # Kunden
 customer.known        | kunden är känd
@@ -101,6 +119,8 @@ customer.language     | kundens språk är {language:text}
 customer.level        | kundens nivå är {level:text}
 customer.household    | hushållet är minst {count:number}
 customer.small        | hushållet är högst {count:number}
+consent.given         | kunden har samtyckt till {purpose:text}
+consent.none          | kunden har inte samtyckt till {purpose:text}
 
 # Fält i vilken händelse som helst, med de namn de har i meddelandet
 field                 | fältet {field:field} är {value:text}
@@ -125,6 +145,23 @@ bought.within         | kunden har köpt {what:text} inom loppet av {within:dura
 bought.not-within     | kunden har inte köpt {what:text} på {within:duration}
 happened.within       | det kom {type:event} inom loppet av {within:duration}
 happened.not-within   | det har inte kommit någon {type:event} på {within:duration}
+happened.first        | det händer för första gången
+happened.again        | det har hänt förr
+happened.ever         | det har kommit en {type:event} förr
+happened.never        | det har aldrig kommit en {type:event} förr
+happened.count        | det kom minst {count:number} {type:event} inom loppet av {within:duration}
+happened.often        | det kom fler {type:event} än vanligt inom loppet av {within:duration}
+bought.count          | kunden har köpt {what:text} minst {count:number} gånger inom loppet av {within:duration}
+spent.over            | kunden har handlat för över {sum:money} inom loppet av {within:duration}
+
+# Tiden, där kunden är
+time.between          | klockan är mellan {from:clock} och {until:clock}
+time.day              | dagen är en {day:weekday}
+time.weekend          | det är helg
+time.working          | det är en arbetsdag
+time.season           | årstiden är {season:season}
+time.holiday          | det är en helgdag
+time.no-holiday       | det är ingen helgdag
 
 # Vad som ska göras
 send                  | Skicka {message} via {channels}[; det är till nytta i {useful:duration}]

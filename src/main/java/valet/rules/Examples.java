@@ -17,6 +17,7 @@ final class Examples {
           Map.entry("level", "\"light\""),
           Map.entry("value", "\"rain\""),
           Map.entry("category", "\"dairy\""),
+          Map.entry("purpose", "\"marketing\""),
           Map.entry("why", "\"Call the customer.\""),
           Map.entry("said", "\"on its way\""),
           Map.entry("other", "\"on its way\""),
@@ -54,7 +55,9 @@ final class Examples {
               .getOrDefault(start, Map.of())
               .getOrDefault(name, BY_NAME.getOrDefault(name, "\"milk\""));
       case LIST -> list(sentence);
-      case NUMBER, DURATION, MONEY, CHANNELS -> sentence.language().shown(type);
+      case CLOCK ->
+          sentence.language().shown(type).replace("18", name.equals("until") ? "21" : "18");
+      case NUMBER, DURATION, MONEY, CHANNELS, WEEKDAY, SEASON -> sentence.language().shown(type);
     };
   }
 

@@ -2,6 +2,7 @@ package valet.rules;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -89,6 +90,44 @@ enum GapType {
       } catch (IllegalArgumentException unknownCurrency) {
         return Optional.empty();
       }
+    }
+  },
+  CLOCK("a time of day, such as 18:00", "[0-9]{1,2}[:.][0-9]{2}") {
+    @Override
+    Optional<Object> read(String words) {
+      var parts = words.split("[:.]");
+      int hour = Integer.parseInt(parts[0]);
+      int minute = Integer.parseInt(parts[1]);
+      return hour > 23 || minute > 59 ? Optional.empty() : Optional.of(LocalTime.of(hour, minute));
+    }
+  },
+  WEEKDAY("a day of the week, such as Monday", "\\p{L}+") {
+    @Override
+    Optional<Object> read(String words) {
+      return Optional.ofNullable(
+          switch (words.toLowerCase(Locale.ROOT)) {
+            case "monday", "måndag", "mandag" -> "monday";
+            case "tuesday", "tisdag", "tirsdag" -> "tuesday";
+            case "wednesday", "onsdag" -> "wednesday";
+            case "thursday", "torsdag" -> "thursday";
+            case "friday", "fredag" -> "friday";
+            case "saturday", "lördag", "lørdag" -> "saturday";
+            case "sunday", "söndag", "søndag" -> "sunday";
+            default -> null;
+          });
+    }
+  },
+  SEASON("a season: spring, summer, autumn or winter", "\\p{L}+") {
+    @Override
+    Optional<Object> read(String words) {
+      return Optional.ofNullable(
+          switch (words.toLowerCase(Locale.ROOT)) {
+            case "spring", "vår" -> "spring";
+            case "summer", "sommar", "sommer" -> "summer";
+            case "autumn", "höst", "høst" -> "autumn";
+            case "winter", "vinter" -> "winter";
+            default -> null;
+          });
     }
   },
   CHANNELS(

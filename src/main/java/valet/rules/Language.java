@@ -58,11 +58,22 @@ enum Language {
             case NB -> "3 minutter";
           };
       case MONEY -> "200 SEK";
+      case CLOCK -> this == EN ? "18:00" : "18.00";
+      case WEEKDAY ->
+          switch (this) {
+            case EN -> "Monday";
+            case SV -> "måndag";
+            case NB -> "mandag";
+          };
+      case SEASON ->
+          switch (this) {
+            case EN -> "winter";
+            case SV, NB -> "vinter";
+          };
       case CHANNELS ->
           switch (this) {
             case EN -> "sms or email";
-            case SV -> "sms eller e-post";
-            case NB -> "sms eller e-post";
+            case SV, NB -> "sms eller e-post";
           };
     };
   }

@@ -31,7 +31,7 @@ final class Meaning {
       return switch (type) {
         case TEXT, MESSAGE, FIELD, EVENT -> value instanceof String;
         case NUMBER -> value instanceof BigDecimal;
-        case LIST, DURATION, MONEY, CHANNELS -> false;
+        case LIST, DURATION, MONEY, CHANNELS, CLOCK, WEEKDAY, SEASON -> false;
       };
     }
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import valet.event.Channel;
 import valet.event.Data;
 import valet.event.Event;
 import valet.event.EventType;
@@ -45,7 +46,10 @@ public final class Moment {
 
   /** A moment in a house with a cookbook and no airports. */
   public Moment(Known known, Recipes recipes) {
-    this(known, new Surroundings(recipes, Optional.empty(), Surroundings.NONE.window()));
+    this(
+        known,
+        new Surroundings(
+            recipes, Optional.empty(), Surroundings.NONE.window(), Surroundings.NONE.zone()));
   }
 
   Moment(Known known, Surroundings around) {
@@ -321,6 +325,40 @@ public final class Moment {
     for (var happening : known.happened())
       if (happening instanceof PromiseMoved moved) return moved.promise().state().word();
     return "";
+  }
+
+  /** What we promised and still owe. */
+  Set<String> openPromises() {
+    var open = new LinkedHashSet<String>();
+    for (var promise : portrait().promises()) if (promise.state().open()) open.add(promise.what());
+    return open;
+  }
+
+  /** Whether the customer's newest word on a purpose is yes, on any channel. */
+  boolean agreed(String purpose) {
+    for (var channel : Channel.values())
+      if (portrait().consents(purpose, channel).orElse(false)) return true;
+    return false;
+  }
+
+  // When.
+
+  /** The local time of the event: where the customer lives, else at the shop, else the house's. */
+  Calendar calendar() {
+    var zone =
+        portrait()
+            .zone()
+            .or(
+                () ->
+                    data instanceof Data.Purchase p
+                        ? Optional.of(p.store().timeZone())
+                        : Optional.empty())
+            .orElse(around.zone());
+    return new Calendar(time().atZone(zone), portrait().profile().country().orElse(""));
+  }
+
+  Journeys journeys() {
+    return new Journeys(portrait().trips(), time());
   }
 
   // Words between us.

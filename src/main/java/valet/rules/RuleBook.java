@@ -54,7 +54,8 @@ public final class RuleBook {
         new Surroundings(
             recipes,
             Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
-            settings.window());
+            settings.window(),
+            Surroundings.zone(sources));
     var described = Described.of(sources, findings);
     types = described.types();
     rules = rules(sources, services, described, findings);

@@ -30,6 +30,7 @@ final class Terms {
     ordersAndPromises();
     wordsBetweenUs();
     before();
+    TermsOfTime.add();
   }
 
   private Terms() {}
@@ -87,6 +88,14 @@ final class Terms {
     flag("tillWaits", Moment::tillWaits);
     money("total", Moment::total);
     texts("goods", Moment::goods);
+    texts("categories", m -> Items.categories(m.event().data()));
+    number("pieces", m -> m.goods().size());
+    look(
+        "quantity",
+        Kind.NUMBER,
+        List.of(TEXT),
+        (m, a) -> Items.quantity(m.event().data(), (String) a[0]));
+    money("dearest", m -> Items.dearest(m.event().data()));
     look("names", Kind.FLAG, List.of(TEXT), (m, a) -> m.named().hold((String) a[0]));
     look("named", Kind.TEXTS, List.of(TEXT), (m, a) -> m.named().with(List.of((String) a[0])));
     look("namesAny", Kind.FLAG, List.of(LIST), (m, a) -> !m.named().with(list(a)).isEmpty());
@@ -175,27 +184,27 @@ final class Terms {
     return ((List<?>) arguments[position]).stream().map(String.class::cast).toList();
   }
 
-  private static void text(String name, Function<Moment, String> look) {
+  static void text(String name, Function<Moment, String> look) {
     look(name, Kind.TEXT, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void flag(String name, Function<Moment, Boolean> look) {
+  static void flag(String name, Function<Moment, Boolean> look) {
     look(name, Kind.FLAG, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void number(String name, Function<Moment, Integer> look) {
+  static void number(String name, Function<Moment, Integer> look) {
     look(name, Kind.NUMBER, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void money(String name, Function<Moment, Optional<Money>> look) {
+  static void money(String name, Function<Moment, Optional<Money>> look) {
     look(name, Kind.MONEY, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void texts(String name, Function<Moment, ? extends Collection<String>> look) {
+  static void texts(String name, Function<Moment, ? extends Collection<String>> look) {
     look(name, Kind.TEXTS, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void look(String name, Kind kind, List<GapType> takes, Term.Look look) {
+  static void look(String name, Kind kind, List<GapType> takes, Term.Look look) {
     var label = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     ALL.put(name, new Term(name, label, kind, takes, look));
   }
