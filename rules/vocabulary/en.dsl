@@ -11,8 +11,10 @@
 # sentence  matched as a whole line, start to end; upper and lower case are the same.
 #           {what:text} is a gap: a name and a type; {message} is short for {message:message}. Types:
 #             text      "replacement car"                 message   "on its way" (a folder in config/messages)
+#             field     "store.name": a field of the event   event   "purchase": a type of event
 #             list      "milk", "bread" or "eggs"         channels  sms or email; or: the same channel (as the reply's)
 #             duration  3 minutes, 2 hours, 30 days       number    4, 2.5               money  200 SEK
+#             clock     18:00                             weekday   Monday               season winter
 #           [what stands in square brackets] may be left out.
 # types     of events of which it can speak, by commas; any; or {type} where the rule's line names it
 # meaning   for event and fact: tests joined by &&, each a field, an operator and a value: drivable == false.
@@ -21,6 +23,10 @@
 #           Money in another currency makes a test false. Which fields there are says `Terms.java`, or a mistake's "Did you mean".
 #           for then: what is to be done, a name from `Action.java`.
 # shown     fields, by commas, whose values are kept with the decision when the sentence held: the answer to WHY
+#
+# Other languages have files of their own, such as sv.dsl and nb.dsl, with two columns: key | sentence. The gaps are the
+# same by name and type, the meaning is the one given here. A retailer's own sentences stand in files of their own:
+# own.en.dsl, own.sv.dsl; the last part before .dsl is the language.
 
 # What happened
 event purchase              | A purchase is made                                    | purchase         |                                                     | total, place
@@ -40,7 +46,7 @@ event signup                | A customer signs up                               
 event life                  | A turn in life is known: {kind:text}                  | life             | status == {kind}                                    | status
 event customer.changed      | A profile is changed                                  | customer.changed |                                                     | customer
 event case.resolved         | A case is resolved                                    | case.resolved    |                                                     | about
-event own                   | An event {type:text} comes in                         | {type}           |                                                     | type
+event own                   | An event {type:event} comes in                        | {type}           |                                                     | type
 
 # What partners answer
 event order.confirmed       | An order for {what:text} is confirmed                 | order.answered   | step == "confirmed" && order == {what}              | order, partner, eta
@@ -80,6 +86,12 @@ fact goods.lacks            | nothing bought is {what:text}                     
 fact total.over             | the total is over {sum:money}                         | purchase         | total > {sum}                                       | total
 fact total.least            | the total is at least {sum:money}                     | purchase         | total >= {sum}                                      | total
 fact total.under            | the total is under {sum:money}                        | purchase         | total < {sum}                                       | total
+fact total.most             | the total is at most {sum:money}                      | purchase         | total <= {sum}                                      | total
+fact goods.dear             | something bought costs over {sum:money}               | purchase         | dearest > {sum}                                     | dearest
+fact goods.count            | at least {count:number} different things are bought   | purchase         | pieces >= {count}                                   | goods
+fact goods.much             | at least {count:number} of {what:text} are bought     | purchase         | quantity({what}) >= {count}                         | quantity({what})
+fact goods.category         | something bought is of the category {category:text}   | purchase         | categories contains {category}                      | categories
+fact goods.no-category      | nothing bought is of the category {category:text}     | purchase         | categories not contains {category}                  | categories
 
 # Cars
 fact car.stranded           | the car cannot be driven                              | breakdown        | drivable == false                                   | drivable
@@ -96,6 +108,10 @@ fact home.unknown           | the homecoming is not known                       
 fact home.unplaced          | the homecoming cannot be placed                       | any              | homecomingUnplaced == true                          | homecomingUnplaced
 fact home.placeable         | no homecoming waits for a place                       | any              | homecomingUnplaced == false                         | homecomingUnplaced
 fact home.moved             | the homecoming has moved away from {what:text}        | any              | slotMoved({what}) == true                           | slotOf({what}), homecoming
+fact trip.now               | the customer is travelling                            | any              | travelling == true                                  | journey
+fact trip.home              | the customer is not travelling                        | any              | travelling == false                                 | journey
+fact trip.begins            | a journey begins within {within:duration}             | any              | departsWithin({within}) == true                     | journey
+fact trip.ends              | a journey ends within {within:duration}               | any              | returnsWithin({within}) == true                     | journey
 
 # What is open
 fact order.none             | there is no open order for {what:text}                | any              | openOrders not contains {what}                      | openOrders
@@ -111,6 +127,14 @@ fact said                   | {message} was said                                
 fact unsaid                 | {message} was not said                                | any              | said({service}, {message}) == false                 | letters
 fact said.since             | {message} was said since {other:message}              | any              | saidSince({service}, {message}, {other}) == true    | lastSaid({service}, {message})
 fact unsaid.since           | {message} was not said since {other:message}          | any              | saidSince({service}, {message}, {other}) == false   | letters
+fact said.within            | {message} was said within {within:duration}           | any              | saidWithin({service}, {message}, {within}) == true  | lastSaid({service}, {message})
+fact unsaid.within          | {message} was not said within {within:duration}       | any              | saidWithin({service}, {message}, {within}) == false | letters
+fact letter.waits           | {message} waits to be sent                            | any              | waiting({service}, {message}) == true               | letters
+fact letter.absent          | {message} does not wait to be sent                    | any              | waiting({service}, {message}) == false              | letters
+fact written                | we wrote to the customer within {within:duration}     | any              | wroteWithin({within}) == true                       | lastLetter
+fact unwritten              | we did not write to the customer within {within:duration} | any              | wroteWithin({within}) == false                      | lastLetter
+fact promise.open           | {what:text} is promised                               | any              | openPromises contains {what}                        | openPromises
+fact promise.none           | {what:text} is not promised                           | any              | openPromises not contains {what}                    | openPromises
 
 # The customer
 fact customer.known         | the customer is known                                 | any              | customerKnown == true                               | customer
@@ -119,15 +143,49 @@ fact customer.language      | the customer's language is {language:text}        
 fact customer.level         | the customer's level is {level:text}                  | any              | level == {level}                                    | level
 fact customer.household     | the household is at least {count:number}              | any              | household >= {count}                                | household
 fact customer.small         | the household is at most {count:number}               | any              | household <= {count} && household > 0               | household
-fact field                  | its {field:text} is {value:text}                      | any              | field({field}) == {value}                           | field({field})
+fact consent.given          | the customer agreed to {purpose:text}                 | any              | agreed({purpose}) == true                           | agreed({purpose})
+fact consent.none           | the customer did not agree to {purpose:text}          | any              | agreed({purpose}) == false                          | agreed({purpose})
+
+# Fields, of any event, by their names on the wire
+fact field                  | its {field:field} is {value:text}                     | any              | field({field}) == {value}                           | field({field})
+fact field.not              | its {field:field} is not {value:text}                 | any              | fieldKnown({field}) == true && field({field}) != {value} | field({field})
+fact field.one-of           | its {field:field} is one of {values:list}             | any              | fieldIn({field}, {values}) == true                  | field({field})
+fact field.names            | its {field:field} names {what:text}                   | any              | fieldNames({field}, {what}) == true                 | fieldAll({field})
+fact field.yes              | its {field:field} is yes                              | any              | field({field}) == "yes"                             | field({field})
+fact field.no               | its {field:field} is no                               | any              | field({field}) == "no"                              | field({field})
+fact field.known            | its {field:field} is known                            | any              | fieldKnown({field}) == true                         | fieldAll({field})
+fact field.unknown          | its {field:field} is not known                        | any              | fieldKnown({field}) == false                        | fieldKnown({field})
+fact field.over             | its {field:field} is over {count:number}              | any              | fieldNumber({field}) > {count}                      | field({field})
+fact field.least            | its {field:field} is at least {count:number}          | any              | fieldNumber({field}) >= {count}                     | field({field})
+fact field.under            | its {field:field} is under {count:number}             | any              | fieldNumber({field}) < {count}                      | field({field})
+fact field.most             | its {field:field} is at most {count:number}           | any              | fieldNumber({field}) <= {count}                     | field({field})
+fact field.within           | its {field:field} comes within {within:duration}      | any              | fieldWithin({field}, {within}) == true              | field({field})
+fact field.beyond           | its {field:field} is more than {within:duration} away | any              | fieldBeyond({field}, {within}) == true              | field({field})
 
 # What came before
 fact bought                 | the customer bought {what:text} before                | any              | bought({what}) == true                              | lastBought({what})
 fact bought.never           | the customer never bought {what:text} before          | any              | bought({what}) == false                             | lastBought({what})
 fact bought.within          | the customer bought {what:text} within {within:duration} | any           | boughtWithin({what}, {within}) == true              | lastBought({what})
 fact bought.not-within      | the customer bought no {what:text} within {within:duration} | any        | boughtWithin({what}, {within}) == false             | lastBought({what})
-fact happened.within        | there was a {type:text} within {within:duration}      | any              | happenedWithin({type}, {within}) == true            | lastHappened({type})
-fact happened.not-within    | there was no {type:text} within {within:duration}     | any              | happenedWithin({type}, {within}) == false           | lastHappened({type})
+fact happened.within        | there was a {type:event} within {within:duration}      | any              | happenedWithin({type}, {within}) == true            | lastHappened({type})
+fact happened.not-within    | there was no {type:event} within {within:duration}     | any              | happenedWithin({type}, {within}) == false           | lastHappened({type})
+fact happened.first         | it happens for the first time                         | any              | firstTime == true                                   | type
+fact happened.again         | it has happened before                                | any              | happenedBefore == true                              | lastOfType
+fact happened.ever          | there was a {type:event} before                       | any              | happened({type}) == true                            | lastHappened({type})
+fact happened.never         | there was never a {type:event} before                 | any              | neverHappened({type}) == true                       | lastHappened({type})
+fact happened.count         | there were at least {count:number} {type:event} within {within:duration} | any              | happenedCount({type}, {within}) >= {count}          | happenedCount({type}, {within})
+fact happened.often         | there were more {type:event} than usual within {within:duration} | any              | moreThanUsual({type}, {within}) == true             | happenedCount({type}, {within})
+fact bought.count           | the customer bought {what:text} at least {count:number} times within {within:duration} | any              | boughtCount({what}, {within}) >= {count}            | boughtCount({what}, {within})
+fact spent.over             | the customer bought for over {sum:money} within {within:duration} | any              | spentOver({sum}, {within}) == true                  | spent({sum}, {within})
+
+# The time, where the customer is
+fact time.between           | the local time is between {from:clock} and {until:clock} | any              | timeBetween({from}, {until}) == true                | localTime
+fact time.day               | the day is a {day:weekday}                            | any              | isDay({day}) == true                                | weekday
+fact time.weekend           | it is a weekend                                       | any              | weekend == true                                     | weekday
+fact time.working           | it is a working day                                   | any              | workingDay == true                                  | weekday, holiday
+fact time.season            | the season is {season:season}                         | any              | isSeason({season}) == true                          | season
+fact time.holiday           | it is a public holiday                                | any              | holidaysKnown == true && holiday != ""              | holiday
+fact time.no-holiday        | it is no public holiday                               | any              | holidaysKnown == true && holiday == ""              | weekday
 
 # What is wanted
 then send                   | Send {message} by {channels}[; it is useful for {useful:duration}]                     | any | send               |

@@ -167,11 +167,7 @@ public final class Wiring implements Works {
     feeds(events, live, delivery).forEach(camel::bind);
     var folder =
         new FolderFeed(
-            events,
-            () -> EventReader.outside(Set.of()),
-            csvMappings(),
-            clock,
-            settings.number("valet.queue.bulk", 2_000));
+            events, reader(live), csvMappings(), clock, settings.number("valet.queue.bulk", 2_000));
     camel.bind("folderFeed", folder);
     console(store, events, memory, health).forEach(camel::bind);
     camel.start();
@@ -264,7 +260,7 @@ public final class Wiring implements Works {
       public List<String> play(Story story, Path folder, Consumer<String> spoke) {
         var store = Stores.sqlite(folder.resolve("valet.db"));
         try (var loop = loop(() -> book, store, story.start())) {
-          var play = new StoryPlay(story, loop, Set.of());
+          var play = new StoryPlay(story, loop, book.rules().types());
           var differences = play.differences();
           play.spoke().forEach(spoke);
           return differences;
@@ -293,6 +289,11 @@ public final class Wiring implements Works {
     return () -> all;
   }
 
+  /** Reads what outsiders send, by the types that the book in force knows. */
+  private static Supplier<EventReader> reader(Supplier<LiveBook<Attend.Book>> live) {
+    return () -> EventReader.outside(live.get().now().rules().types());
+  }
+
   private Map<String, ?> feeds(
       Events events, Supplier<LiveBook<Attend.Book>> live, Delivery delivery) {
     var tills = delivery.tills();
@@ -308,12 +309,11 @@ public final class Wiring implements Works {
             tills.late(letter);
           }
         };
-    var reader = EventReader.outside(Set.of());
     var bounds =
         EventsDoor.Bounds.of(settings.onLoopback(), settings.number("valet.queue.max", 50_000));
     return Map.of(
         "eventsDoor",
-        new EventsDoor(events, () -> reader, fate, clock, bounds),
+        new EventsDoor(events, reader(live), fate, clock, bounds),
         "answersDoor",
         new AnswersDoor(events, () -> live.get().now().partners().secrets(), clock));
   }

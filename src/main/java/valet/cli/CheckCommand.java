@@ -13,9 +13,12 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import valet.rules.BadBook;
+import valet.rules.Reference;
+import valet.rules.Sources;
 
 /** Compiles the rules with all that belongs to them, and plays the stories. Writes nothing. */
 @Command(
@@ -33,6 +36,11 @@ public final class CheckCommand implements Callable<Integer> {
       description = "a home with rules/ and config/ in it; default: this one")
   @Nullable Path folder;
 
+  @Option(
+      names = "--sentences",
+      description = "Prints every sentence and every event's fields, in Markdown, and ends.")
+  boolean sentences;
+
   public CheckCommand(Works works, Path home) {
     this.works = works;
     this.home = home;
@@ -41,8 +49,14 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var checked = Optional.ofNullable(folder).orElse(home);
     try {
-      return played(works.compile(Optional.ofNullable(folder).orElse(home)), out);
+      if (sentences) {
+        out.print(Reference.of(Sources.read(checked)));
+        out.flush();
+        return 0;
+      }
+      return played(works.compile(checked), out);
     } catch (BadBook bad) {
       bad.findings().forEach(out::println);
       out.println(bad.findings().size() + " mistakes: this book would not go live.");

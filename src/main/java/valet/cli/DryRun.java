@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
 import java.util.stream.Collectors;
 import valet.cli.Records.Found;
 import valet.event.EventReader;
+import valet.event.Misdescribed;
+import valet.event.OwnTypes;
 
 /** Shows what each record becomes, and sends nothing. */
 final class DryRun implements Records.Taker {
@@ -58,15 +59,19 @@ final class DryRun implements Records.Taker {
   }
 
   /** The types that this retailer described. */
-  private static Set<String> described(Path folder) throws IOException {
-    var types = new HashSet<String>();
-    if (!Files.isDirectory(folder)) return types;
+  private static OwnTypes described(Path folder) throws IOException {
+    var schemas = new HashMap<String, String>();
+    if (!Files.isDirectory(folder)) return OwnTypes.NONE;
     try (var files = Files.newDirectoryStream(folder, "*" + SCHEMA)) {
       for (var file : files) {
         var name = file.getFileName().toString();
-        types.add(name.substring(0, name.length() - SCHEMA.length()));
+        schemas.put(name.substring(0, name.length() - SCHEMA.length()), Files.readString(file));
       }
     }
-    return types;
+    try {
+      return OwnTypes.described(schemas);
+    } catch (Misdescribed e) {
+      throw new Plight("config/events cannot be read, so nothing was shown:\n" + e.getMessage());
+    }
   }
 }

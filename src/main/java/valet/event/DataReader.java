@@ -82,7 +82,7 @@ final class DataReader {
     return fields;
   }
 
-  private static Value value(JsonNode node) {
+  static Value value(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> new Value.Fields(fields(node));
       case ARRAY ->

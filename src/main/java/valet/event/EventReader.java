@@ -27,26 +27,36 @@ public final class EventReader {
   /** The message for a type that only we may say, at the pointer {@code …/type}. */
   public static final String OURS = "is a type that only Valet itself sends";
 
-  private final Set<String> custom;
+  private final OwnTypes custom;
   private final boolean outside;
 
-  private EventReader(Set<String> custom, boolean outside) {
-    this.custom = Set.copyOf(custom);
+  private EventReader(OwnTypes custom, boolean outside) {
+    this.custom = custom;
     this.outside = outside;
   }
 
   /**
    * A reader for what outsiders send: our own types are refused, whatever their data.
    *
-   * @param custom types that the retailer described
+   * @param custom types that the retailer described; their data is held against their schemas
    */
-  public static EventReader outside(Set<String> custom) {
+  public static EventReader outside(OwnTypes custom) {
     return new EventReader(custom, true);
   }
 
+  /** A reader for what outsiders send, with types of which only the names are known. */
+  public static EventReader outside(Set<String> custom) {
+    return outside(OwnTypes.named(custom));
+  }
+
   /** A reader for every type, ours too. */
-  public static EventReader inside(Set<String> custom) {
+  public static EventReader inside(OwnTypes custom) {
     return new EventReader(custom, false);
+  }
+
+  /** A reader for every type, ours too, with types of which only the names are known. */
+  public static EventReader inside(Set<String> custom) {
+    return inside(OwnTypes.named(custom));
   }
 
   /** What reading gave. */

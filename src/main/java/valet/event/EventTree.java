@@ -37,7 +37,7 @@ final class EventTree {
     this.problems = problems;
   }
 
-  @Nullable Event event(Instant arrival, Set<String> custom, boolean outside) {
+  @Nullable Event event(Instant arrival, OwnTypes custom, boolean outside) {
     int before = problems.size();
     var envelope = new Envelope(node, at, problems);
     var id = envelope.id();
@@ -45,11 +45,12 @@ final class EventTree {
     var subject = envelope.subject();
     var time = envelope.time();
     envelope.others();
-    word.ifPresent(w -> known(w, custom, outside));
+    word.ifPresent(w -> known(w, custom.names(), outside));
     if (problems.size() > before || id.isEmpty() || word.isEmpty()) return null;
 
     boolean asWritten = time.isPresent() && !node.hasNonNull("data_base64");
-    var data = node.hasNonNull("data_base64") ? decoded() : data(node.get("data"), "/data");
+    var data =
+        node.hasNonNull("data_base64") ? decoded(custom) : data(node.get("data"), "/data", custom);
     var hash = problems.size() > before ? null : hash();
     if (hash == null || data == null) return null;
     if (time.isEmpty()) node.put("time", arrival.toString());
@@ -67,10 +68,11 @@ final class EventTree {
     }
   }
 
-  private @Nullable Data data(@Nullable JsonNode data, String place) {
-    var type = EventType.of(node.path("type").asText());
+  private @Nullable Data data(@Nullable JsonNode data, String place, OwnTypes custom) {
+    var word = node.path("type").asText();
+    var type = EventType.of(word);
     if (data == null || data.isNull()) {
-      if (type.isEmpty()) return DataReader.custom(JsonNodeFactory.instance.objectNode());
+      if (type.isEmpty()) return own(word, JsonNodeFactory.instance.objectNode(), custom);
       return wrong(place, "is missing");
     }
     if (node.hasNonNull("datacontenttype")
@@ -78,7 +80,7 @@ final class EventTree {
       return wrong("/datacontenttype", "must be application/json: data is read as JSON only");
     if (!data.isObject()) return wrong(place, "must be an object");
     try {
-      return type.isEmpty() ? DataReader.custom(data) : DataReader.read(type.get(), data);
+      return type.isEmpty() ? own(word, data, custom) : DataReader.read(type.get(), data);
     } catch (JsonProcessingException e) {
       problems.add(Mistake.inData(e, data, at + place));
       return null;
@@ -87,15 +89,22 @@ final class EventTree {
     }
   }
 
+  /** Data of a type that the retailer described. */
+  private @Nullable Data own(String word, JsonNode data, OwnTypes custom) {
+    var wrong = custom.problems(word, data);
+    for (var problem : wrong) problems.add(new Problem(at + problem.pointer(), problem.message()));
+    return wrong.isEmpty() ? DataReader.custom(data) : null;
+  }
+
   /** Data in Base64 is put where other data stands, so that all later readers see one form. */
-  private @Nullable Data decoded() {
+  private @Nullable Data decoded(OwnTypes custom) {
     int before = problems.size();
     try {
       var json = Base64.getDecoder().decode(node.get("data_base64").asText());
       var data = EventReader.tree(json);
       node.remove("data_base64");
       node.set("data", data);
-      var read = data(data, "/data");
+      var read = data(data, "/data", custom);
       pointHere(before);
       return read;
     } catch (IllegalArgumentException e) {

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import valet.event.Json;
+import valet.event.Money;
 import valet.event.Times;
 
 /**
@@ -84,22 +86,30 @@ final class History extends AbstractList<Past> implements RandomAccess {
       Instant time = Instant.EPOCH;
       var type = "";
       var what = new ArrayList<String>();
+      Optional<Money> sum = Optional.empty();
       parser.nextToken();
       for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName())
         switch (name) {
           case "time" -> time = Times.rfc3339(parser.nextTextValue()).toInstant();
           case "type" -> type = parser.nextTextValue();
           case "what" -> words(parser, what);
+          case "sum" -> sum = sum(parser);
           default -> {
             parser.nextToken();
             parser.skipChildren();
           }
         }
-      return new Past(time, type, what);
+      return new Past(time, type, what, sum);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "A customer's history cannot be read; its event is parked until the row is mended.", e);
     }
+  }
+
+  private static Optional<Money> sum(JsonParser parser) throws IOException {
+    return parser.nextToken() == JsonToken.VALUE_NULL
+        ? Optional.empty()
+        : Optional.of(parser.readValueAs(Money.class));
   }
 
   private static void words(JsonParser parser, List<String> to) throws IOException {

@@ -3,6 +3,8 @@ package valet.memory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -25,6 +27,13 @@ import valet.event.Times;
  * mapper.
  */
 final class KeptProfile {
+  // What follows a part is the next field, and no mistake.
+  private static final ObjectReader PARTS =
+      Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectReader HOME = PARTS.forType(Home.class);
+  private static final ObjectReader LEVEL = PARTS.forType(Level.class);
+  private static final ObjectReader QUIET = PARTS.forType(QuietHours.class);
+
   private @Nullable String name;
   private @Nullable String language;
   private @Nullable ZoneId timeZone;
@@ -85,9 +94,9 @@ final class KeptProfile {
   private void seldom(String field, JsonParser parser) throws IOException {
     parser.nextToken();
     switch (field) {
-      case "home" -> home = Json.MAPPER.readValue(parser, Home.class);
-      case "level" -> level = Json.MAPPER.readValue(parser, Level.class);
-      case "quietHours" -> quietHours = Json.MAPPER.readValue(parser, QuietHours.class);
+      case "home" -> home = HOME.readValue(parser);
+      case "level" -> level = LEVEL.readValue(parser);
+      case "quietHours" -> quietHours = QUIET.readValue(parser);
       default -> parser.skipChildren();
     }
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import valet.event.Data;
 import valet.event.Event;
 import valet.event.Json;
+import valet.event.Money;
 
 /** What has happened to a customer, as their row keeps it: compact, bounded, one JSON text. */
 record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
@@ -34,7 +35,13 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
 
   private History pastAnd(Event event) {
     if (event.id().source().equals(valet.event.EventWriter.OURS)) return past;
-    return past.and(new Past(event.time(), event.type(), about(event.data())));
+    return past.and(new Past(event.time(), event.type(), about(event.data()), sum(event.data())));
+  }
+
+  private static Optional<Money> sum(Data data) {
+    return data instanceof Data.Purchase purchase
+        ? Optional.of(new Money(purchase.total(), purchase.currency()))
+        : Optional.empty();
   }
 
   private static List<String> about(Data data) {

@@ -2,6 +2,7 @@ package valet.messages;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.AbstractList;
 import java.util.Currency;
 import java.util.List;
@@ -117,7 +118,21 @@ final class Variables implements Sheet.Scope {
           : tongue.number(amount);
     if (value instanceof OffsetDateTime time)
       return tongue.time(time.toInstant(), subject.zone(), subject.today());
+    if (value instanceof Value.Text text) {
+      var time = time(text.text());
+      if (time.isPresent())
+        return tongue.time(time.get().toInstant(), time.get().getOffset(), subject.today());
+    }
     return Hygiene.clean(value.toString());
+  }
+
+  /** A time in a field of the retailer's own: its hour is told as the sender's clock showed it. */
+  private static Optional<OffsetDateTime> time(String text) {
+    try {
+      return text.indexOf('T') == 10 ? Optional.of(OffsetDateTime.parse(text)) : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Currency> currency() {

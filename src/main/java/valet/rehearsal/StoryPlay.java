@@ -19,6 +19,7 @@ import valet.event.EventReader;
 import valet.event.EventReader.Reading;
 import valet.event.EventWriter;
 import valet.event.Json;
+import valet.event.OwnTypes;
 import valet.event.Profile;
 import valet.event.Wait;
 
@@ -33,7 +34,7 @@ public final class StoryPlay {
   /**
    * @param types event types that the retailer described, beside ours
    */
-  public StoryPlay(Story story, Loop loop, Set<String> types) {
+  public StoryPlay(Story story, Loop loop, OwnTypes types) {
     this.story = story;
     this.loop = loop;
     this.reader = EventReader.inside(types);

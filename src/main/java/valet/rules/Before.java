@@ -1,10 +1,14 @@
 package valet.rules;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import valet.event.Channel;
+import valet.event.Money;
 import valet.memory.Letter;
 import valet.memory.LetterState;
 import valet.memory.Portrait;
@@ -49,6 +53,82 @@ final class Before {
   boolean happenedWithin(String type, Duration within) {
     return portrait.history().stream()
         .anyMatch(p -> p.type().equals(type) && isWithin(p.time(), within));
+  }
+
+  /** Whether it never happened; where memory is full, what is older is not known and this is no. */
+  boolean never(String type) {
+    return lastHappened(type).isEmpty() && portrait.history().size() < Portrait.REMEMBERED;
+  }
+
+  /** How many events of a type there were, this one not counted. */
+  int count(String type, Duration within) {
+    return (int)
+        portrait.history().stream()
+            .filter(p -> p.type().equals(type) && isWithin(p.time(), within))
+            .count();
+  }
+
+  /**
+   * Whether there were at least half as many again as there usually are in such a while, this event
+   * counted. What is usual is told by what is remembered from before that while, which must be at
+   * least twice as long and hold at least two of them.
+   */
+  boolean moreThanUsual(String type, Duration within, String now) {
+    var history = portrait.history();
+    if (history.isEmpty()) return false;
+    var begin = time.minus(within);
+    double whiles =
+        (double) Duration.between(history.get(0).time(), begin).toMillis() / within.toMillis();
+    long before =
+        history.stream().filter(p -> p.type().equals(type) && p.time().isBefore(begin)).count();
+    if (whiles < 2 || before < 2) return false;
+    int recent = count(type, within) + (now.equals(type) ? 1 : 0);
+    return recent >= 1.5 * before / whiles && recent > before / whiles;
+  }
+
+  int boughtCount(String thing, Duration within) {
+    int count = 0;
+    for (var past : bought) if (isWithin(past.time(), within) && past.names().hold(thing)) count++;
+    return count;
+  }
+
+  /** What purchases came to, this one not counted, in the currency of a sum. */
+  BigDecimal spent(Money in, Duration within) {
+    return portrait.history().stream()
+        .filter(p -> isWithin(p.time(), within))
+        .flatMap(p -> p.sum().stream())
+        .filter(sum -> sum.currency().equals(in.currency()))
+        .map(Money::amount)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** When the customer was last written to; empty if never. Paper at a till is no letter here. */
+  String lastLetter() {
+    return words(wrote().reduce(Before::later));
+  }
+
+  boolean wrote(Duration within) {
+    return wrote().anyMatch(t -> isWithin(t, within));
+  }
+
+  private Stream<Instant> wrote() {
+    return portrait.letters().stream()
+        .filter(l -> counts(l) && l.channel() != Channel.RECEIPT)
+        .map(Letter::createdAt);
+  }
+
+  boolean saidWithin(String service, String message, Duration within) {
+    return said(service, message).filter(t -> isWithin(t, within)).isPresent();
+  }
+
+  /** Whether a letter that says it is written and not out yet. */
+  boolean waits(String service, String message) {
+    return portrait.letters().stream()
+        .anyMatch(
+            l ->
+                (l.state() == LetterState.QUEUED || l.state() == LetterState.RETRY)
+                    && l.service().equals(service)
+                    && same(l.message(), message));
   }
 
   /** When a service last said a message; empty if never. */

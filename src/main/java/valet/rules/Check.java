@@ -23,6 +23,10 @@ final class Check {
     return term;
   }
 
+  Object argument(int position) {
+    return arguments[position];
+  }
+
   Object value() {
     return value;
   }

@@ -2,11 +2,13 @@ package valet.rules;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import valet.event.Channel;
 import valet.event.Money;
@@ -30,9 +32,21 @@ enum GapType {
           .map(t -> t);
     }
   },
+  FIELD("the name of a field in quotes, such as \"store.name\"", GapType.QUOTED) {
+    @Override
+    Optional<Object> read(String words) {
+      return TEXT.read(words);
+    }
+  },
+  EVENT("the type of an event in quotes, such as \"purchase\"", GapType.QUOTED) {
+    @Override
+    Optional<Object> read(String words) {
+      return TEXT.read(words);
+    }
+  },
   LIST(
       "texts in quotes, such as \"milk\", \"bread\" or \"eggs\"",
-      GapType.QUOTED + "(?:(?:, ?| or )" + GapType.QUOTED + ")*") {
+      GapType.QUOTED + "(?:(?:, ?| or | eller )" + GapType.QUOTED + ")*") {
     @Override
     Optional<Object> read(String words) {
       var all = new ArrayList<String>();
@@ -41,50 +55,90 @@ enum GapType {
       return Optional.of(List.copyOf(all));
     }
   },
-  NUMBER("a number, such as 4", "-?[0-9]{1,9}(?:\\.[0-9]{1,6})?") {
+  NUMBER("a number, such as 4", "-?[0-9]{1,9}(?:\\.[0-9]{1,6}|,[0-9]{1,2})?") {
     @Override
     Optional<Object> read(String words) {
-      return Optional.of(new BigDecimal(words));
+      return Optional.of(decimal(words));
     }
   },
-  DURATION("a duration, such as 3 minutes, 2 hours or 30 days", "[0-9]{1,5} [a-z]+") {
+  DURATION("a duration, such as 3 minutes, 2 hours or 30 days", "[0-9]{1,5} \\p{L}+") {
     @Override
     Optional<Object> read(String words) {
       int blank = words.indexOf(' ');
       long count = Long.parseLong(words.substring(0, blank));
       var one =
-          switch (words.substring(blank + 1)) {
-            case "second", "seconds" -> Duration.ofSeconds(1);
-            case "minute", "minutes" -> Duration.ofMinutes(1);
-            case "hour", "hours" -> Duration.ofHours(1);
-            case "day", "days" -> Duration.ofDays(1);
-            case "week", "weeks" -> Duration.ofDays(7);
+          switch (words.substring(blank + 1).toLowerCase(Locale.ROOT)) {
+            case "second", "seconds", "sekund", "sekunder" -> Duration.ofSeconds(1);
+            case "minute", "minutes", "minut", "minuter", "minutt", "minutter" ->
+                Duration.ofMinutes(1);
+            case "hour", "hours", "timme", "timmar", "time", "timer" -> Duration.ofHours(1);
+            case "day", "days", "dag", "dagar", "dager", "dygn", "døgn" -> Duration.ofDays(1);
+            case "week", "weeks", "vecka", "veckor", "uke", "uker" -> Duration.ofDays(7);
             default -> Duration.ZERO;
           };
       return Optional.of(one.multipliedBy(count)).filter(d -> !d.isZero()).map(d -> d);
     }
   },
-  MONEY("a sum of money, such as 200 SEK", "[0-9]{1,12}(?:\\.[0-9]{1,4})? [A-Za-z]{3}") {
+  MONEY(
+      "a sum of money, such as 200 SEK", "[0-9]{1,12}(?:\\.[0-9]{1,4}|,[0-9]{1,2})? [A-Za-z]{3}") {
     @Override
     Optional<Object> read(String words) {
       int blank = words.indexOf(' ');
       try {
         var currency = Currency.getInstance(words.substring(blank + 1));
-        return Optional.of(new Money(new BigDecimal(words.substring(0, blank)), currency));
+        return Optional.of(new Money(decimal(words.substring(0, blank)), currency));
       } catch (IllegalArgumentException unknownCurrency) {
         return Optional.empty();
       }
     }
   },
-  CHANNELS(
-      "channels, such as sms or email, or: the same channel",
-      "the same channel|[a-z]+(?:(?:, ?| or )[a-z]+)*") {
+  CLOCK("a time of day, such as 18:00", "[0-9]{1,2}[:.][0-9]{2}") {
     @Override
     Optional<Object> read(String words) {
-      if (words.equals(SAME_CHANNEL)) return Optional.of(List.of());
+      var parts = words.split("[:.]");
+      int hour = Integer.parseInt(parts[0]);
+      int minute = Integer.parseInt(parts[1]);
+      return hour > 23 || minute > 59 ? Optional.empty() : Optional.of(LocalTime.of(hour, minute));
+    }
+  },
+  WEEKDAY("a day of the week, such as Monday", "\\p{L}+") {
+    @Override
+    Optional<Object> read(String words) {
+      return Optional.ofNullable(
+          switch (words.toLowerCase(Locale.ROOT)) {
+            case "monday", "måndag", "mandag" -> "monday";
+            case "tuesday", "tisdag", "tirsdag" -> "tuesday";
+            case "wednesday", "onsdag" -> "wednesday";
+            case "thursday", "torsdag" -> "thursday";
+            case "friday", "fredag" -> "friday";
+            case "saturday", "lördag", "lørdag" -> "saturday";
+            case "sunday", "söndag", "søndag" -> "sunday";
+            default -> null;
+          });
+    }
+  },
+  SEASON("a season: spring, summer, autumn or winter", "\\p{L}+") {
+    @Override
+    Optional<Object> read(String words) {
+      return Optional.ofNullable(
+          switch (words.toLowerCase(Locale.ROOT)) {
+            case "spring", "vår" -> "spring";
+            case "summer", "sommar", "sommer" -> "summer";
+            case "autumn", "höst", "høst" -> "autumn";
+            case "winter", "vinter" -> "winter";
+            default -> null;
+          });
+    }
+  },
+  CHANNELS(
+      "channels, such as sms or email, or: the same channel",
+      "the same channel|samma kanal|samme kanal|[\\p{L}-]+(?:(?:, ?| or | eller )[\\p{L}-]+)*") {
+    @Override
+    Optional<Object> read(String words) {
+      if (SAME_CHANNEL.contains(words.toLowerCase(Locale.ROOT))) return Optional.of(List.of());
       var all = new ArrayList<Channel>();
-      for (var word : words.split(", ?| or ", -1)) {
-        var channel = Channel.of(word);
+      for (var word : words.split(", ?| or | eller ", -1)) {
+        var channel = Channel.of(channel(word.toLowerCase(Locale.ROOT)));
         if (channel.isEmpty() || all.contains(channel.get())) return Optional.empty();
         all.add(channel.get());
       }
@@ -93,7 +147,7 @@ enum GapType {
   };
 
   /** The channel on which the customer wrote to us; read as an empty list of channels. */
-  static final String SAME_CHANNEL = "the same channel";
+  static final Set<String> SAME_CHANNEL = Set.of("the same channel", "samma kanal", "samme kanal");
 
   private static final String QUOTED = "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|“[^”]*+”)";
   private static final Pattern MESSAGE_NAME =
@@ -124,6 +178,19 @@ enum GapType {
     for (var type : values())
       if (type.name().toLowerCase(Locale.ROOT).equals(word)) return Optional.of(type);
     return Optional.empty();
+  }
+
+  /** With a point, or a comma before at most two digits: {@code 1,000} is not taken for one. */
+  private static BigDecimal decimal(String words) {
+    return new BigDecimal(words.replace(',', '.'));
+  }
+
+  private static String channel(String word) {
+    return switch (word) {
+      case "e-post", "epost" -> "email";
+      case "kvitto", "kvittering" -> "receipt";
+      default -> word;
+    };
   }
 
   private static String unquoted(String words) {

@@ -29,9 +29,9 @@ final class Meaning {
     @Override
     public boolean fits(GapType type) {
       return switch (type) {
-        case TEXT, MESSAGE -> value instanceof String;
+        case TEXT, MESSAGE, FIELD, EVENT -> value instanceof String;
         case NUMBER -> value instanceof BigDecimal;
-        case LIST, DURATION, MONEY, CHANNELS -> false;
+        case LIST, DURATION, MONEY, CHANNELS, CLOCK, WEEKDAY, SEASON -> false;
       };
     }
   }
@@ -131,10 +131,18 @@ final class Meaning {
     boolean holds(Kind kind, Object seen, Object value) {
       return switch (kind) {
         case FLAG, TEXT -> seen.equals(value) == (this == EQUAL);
-        case NUMBER -> compared(new BigDecimal((Integer) seen).compareTo((BigDecimal) value));
+        case NUMBER ->
+            number(seen).filter(n -> compared(n.compareTo((BigDecimal) value))).isPresent();
         case MONEY -> ((Optional<?>) seen).filter(m -> money((Money) m, (Money) value)).isPresent();
         case TEXTS -> ((Collection<?>) seen).contains(value) == (this == CONTAINS);
       };
+    }
+
+    /** A count is always there; a number of a field perhaps not, and then compares with nothing. */
+    private static Optional<BigDecimal> number(Object seen) {
+      return seen instanceof Integer count
+          ? Optional.of(new BigDecimal(count))
+          : ((Optional<?>) seen).map(BigDecimal.class::cast);
     }
 
     private boolean compared(int sign) {

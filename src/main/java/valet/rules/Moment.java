@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import valet.event.Channel;
 import valet.event.Data;
 import valet.event.Event;
 import valet.event.EventType;
@@ -36,6 +37,7 @@ public final class Moment {
   private @Nullable Before before;
   private @Nullable Set<String> open;
   private @Nullable String step;
+  private @Nullable Told told;
 
   /** A moment in a house without cookbook and airports. */
   public Moment(Known known) {
@@ -44,7 +46,10 @@ public final class Moment {
 
   /** A moment in a house with a cookbook and no airports. */
   public Moment(Known known, Recipes recipes) {
-    this(known, new Surroundings(recipes, Optional.empty(), Surroundings.NONE.window()));
+    this(
+        known,
+        new Surroundings(
+            recipes, Optional.empty(), Surroundings.NONE.window(), Surroundings.NONE.zone()));
   }
 
   Moment(Known known, Surroundings around) {
@@ -144,15 +149,19 @@ public final class Moment {
     return "";
   }
 
-  /** A field of a type that the retailer described, in words. */
+  /** A field of the event by its name on the wire, dotted, in words. */
   public String field(String name) {
-    if (!(data instanceof Data.Custom custom)) return "";
-    var value = custom.fields().get(name);
+    var value = told().at(name);
     return value instanceof Value.Text
             || value instanceof Value.Number
             || value instanceof Value.Flag
         ? value.toString()
         : "";
+  }
+
+  Told told() {
+    if (told == null) told = new Told(data, time());
+    return told;
   }
 
   // Goods and recipes.
@@ -316,6 +325,40 @@ public final class Moment {
     for (var happening : known.happened())
       if (happening instanceof PromiseMoved moved) return moved.promise().state().word();
     return "";
+  }
+
+  /** What we promised and still owe. */
+  Set<String> openPromises() {
+    var open = new LinkedHashSet<String>();
+    for (var promise : portrait().promises()) if (promise.state().open()) open.add(promise.what());
+    return open;
+  }
+
+  /** Whether the customer's newest word on a purpose is yes, on any channel. */
+  boolean agreed(String purpose) {
+    for (var channel : Channel.values())
+      if (portrait().consents(purpose, channel).orElse(false)) return true;
+    return false;
+  }
+
+  // When.
+
+  /** The local time of the event: where the customer lives, else at the shop, else the house's. */
+  Calendar calendar() {
+    var zone =
+        portrait()
+            .zone()
+            .or(
+                () ->
+                    data instanceof Data.Purchase p
+                        ? Optional.of(p.store().timeZone())
+                        : Optional.empty())
+            .orElse(around.zone());
+    return new Calendar(time().atZone(zone), portrait().profile().country().orElse(""));
+  }
+
+  Journeys journeys() {
+    return new Journeys(portrait().trips(), time());
   }
 
   // Words between us.

@@ -18,12 +18,19 @@ final class Reader {
   private final String file;
   private final Service service;
   private final Vocabulary vocabulary;
+  private final Described described;
   private final List<Finding> findings;
 
-  Reader(String file, Service service, Vocabulary vocabulary, List<Finding> findings) {
+  Reader(
+      String file,
+      Service service,
+      Vocabulary vocabulary,
+      Described described,
+      List<Finding> findings) {
     this.file = file;
     this.service = service;
     this.vocabulary = vocabulary;
+    this.described = described;
     this.findings = findings;
   }
 
@@ -47,6 +54,8 @@ final class Reader {
         if (when.isEmpty() && !line.text().startsWith("-")) {
           when.add(told(Kind.EVENT, line.text()));
           types = types(when.get(0));
+          types.forEach(described::known);
+          described.check(when.get(0).checks(), types);
         } else when.add(fact(line, types));
       } catch (Muddle e) {
         finding(line.number(), line.column(), e.why());
@@ -84,6 +93,7 @@ final class Reader {
               + ", but what happened is "
               + String.join(", ", types)
               + ".");
+    described.check(told.checks(), types);
     return told;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import valet.rules.Meaning.Sight;
 
@@ -47,10 +48,19 @@ record Rule(
       var shown = new ArrayList<String>();
       for (var sight : sentence.sights()) {
         var value = look(sight, moment);
-        seen.put(sight.term().name(), Seen.stored(value));
-        shown.add(sight.term().label() + " = " + Seen.shown(value));
+        var field = field(sight);
+        seen.put(field.orElse(sight.term().name()), Seen.stored(value));
+        shown.add(field.orElse(sight.term().label()) + " = " + Seen.shown(value));
       }
       return new Because(sentence.key(), seen, text + ": " + String.join(", ", shown));
+    }
+
+    /** A field of an event is called as the event calls it. */
+    private Optional<String> field(Sight sight) {
+      var takes = sight.term().takes();
+      return takes.isEmpty() || takes.get(0) != GapType.FIELD
+          ? Optional.empty()
+          : Optional.of((String) sight.in(values, service)[0]);
     }
 
     private Object look(Sight sight, Moment moment) {

@@ -19,6 +19,7 @@ import valet.event.Arrived;
 import valet.event.Data;
 import valet.event.Event;
 import valet.event.EventId;
+import valet.event.OwnTypes;
 import valet.memory.Known;
 import valet.memory.Portrait;
 import valet.rules.Wishes.Wished;
@@ -37,6 +38,7 @@ public final class RuleBook {
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
   private final String hash;
   private final Map<String, Service> services;
+  private final OwnTypes types;
   private final List<Rule> rules;
   private final Map<String, Sitting> books;
   private final Optional<PlainRules> plain;
@@ -52,8 +54,11 @@ public final class RuleBook {
         new Surroundings(
             recipes,
             Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
-            settings.window());
-    rules = rules(sources, services, findings);
+            settings.window(),
+            Surroundings.zone(sources));
+    var described = Described.of(sources, findings);
+    types = described.types();
+    rules = rules(sources, services, described, findings);
     firings = new Firings(settings.bounds(), nanos);
     plain = PlainRules.of(sources, services, firings, findings);
     if (!findings.isEmpty()) throw new BadBook(findings);
@@ -121,6 +126,11 @@ public final class RuleBook {
   /** The services by name. */
   public Map<String, Service> services() {
     return services;
+  }
+
+  /** The event types that the retailer described; incoming data is held against them. */
+  public OwnTypes types() {
+    return types;
   }
 
   /** Every rule of sentences, as {@code service: name}. */
@@ -199,7 +209,7 @@ public final class RuleBook {
   }
 
   private static List<Rule> rules(
-      Sources sources, Map<String, Service> services, List<Finding> findings) {
+      Sources sources, Map<String, Service> services, Described described, List<Finding> findings) {
     var vocabulary = Vocabulary.of(sources, findings);
     var rules = new ArrayList<Rule>();
     sources
@@ -208,7 +218,9 @@ public final class RuleBook {
             (file, text) -> {
               Services.ofFile(file, services, findings)
                   .ifPresent(
-                      s -> rules.addAll(new Reader(file, s, vocabulary, findings).rules(text)));
+                      s ->
+                          rules.addAll(
+                              new Reader(file, s, vocabulary, described, findings).rules(text)));
             });
     return rules;
   }

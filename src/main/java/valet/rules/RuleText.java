@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import valet.rules.Language.Frame;
 
 /**
  * The lines of one {@code .dslr} file, sorted into rules. Nothing but {@code rule "…"}, {@code
- * when}, {@code then}, {@code end}, comments and sentences stands in one.
+ * when}, {@code then}, {@code end} (in any {@link Language}), comments and sentences stands in one.
  */
 final class RuleText {
   static final String CONSEQUENCE = " Until it is mended the last good rule book stays in force.";
-  private static final Pattern RULE = Pattern.compile("rule\\s+\"([^\"]{1,200})\"");
+  private static final Pattern RULE =
+      Pattern.compile("(?:rule|regel)\\s+\"([^\"]{1,200})\"", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_LINE = 2000;
 
   private final String file;
@@ -73,16 +75,16 @@ final class RuleText {
     switch (state) {
       case OUTSIDE -> begin(line);
       case NAMED -> {
-        if (line.text().equals("when")) state = State.WHEN;
+        if (Frame.WHEN.is(line.text())) state = State.WHEN;
         else unexpected(line);
       }
       case WHEN -> {
-        if (line.text().equals("then")) state = State.THEN;
+        if (Frame.THEN.is(line.text())) state = State.THEN;
         else if (keyword(line)) unexpected(line);
         else if (rule != null) rule.when().add(line);
       }
       case THEN -> {
-        if (line.text().equals("end") && rule != null) {
+        if (Frame.END.is(line.text()) && rule != null) {
           rules.add(rule);
           state = State.OUTSIDE;
         } else if (keyword(line)) unexpected(line);
@@ -105,9 +107,9 @@ final class RuleText {
 
   /** A word of the frame where it does not belong: most often a forgotten {@code end}. */
   private static boolean keyword(Line line) {
-    return line.text().equals("when")
-        || line.text().equals("then")
-        || line.text().equals("end")
+    return Frame.WHEN.is(line.text())
+        || Frame.THEN.is(line.text())
+        || Frame.END.is(line.text())
         || RULE.matcher(line.text()).matches();
   }
 

@@ -15,6 +15,7 @@ import valet.rules.Meaning.Test;
  * One sentence of the vocabulary.
  *
  * @param key shared by its languages
+ * @param language in which it is written
  * @param text as the vocabulary writes it, gaps in braces
  * @param types the event types of which it can speak; empty for any
  * @param tests what must hold; empty for what a rule wants done
@@ -24,6 +25,7 @@ import valet.rules.Meaning.Test;
 record Sentence(
     Kind kind,
     String key,
+    Language language,
     String text,
     Map<String, GapType> gaps,
     Set<String> types,
@@ -112,18 +114,28 @@ record Sentence(
     return wrong;
   }
 
+  /** The same meaning in other words; the gaps are the same by name and type. */
+  Sentence in(Language other, String words) {
+    return new Sentence(
+        kind,
+        key,
+        other,
+        words,
+        gaps(words),
+        types,
+        tests,
+        action,
+        sights,
+        pattern(words, false),
+        pattern(words, true));
+  }
+
   /** The sentence as it is shown to somebody who looks for it. */
   String shown() {
     return GAP.matcher(text).replaceAll(g -> shownGap(g.group()));
   }
 
-  private static String shownGap(String gap) {
-    return switch (gaps(gap).values().iterator().next()) {
-      case TEXT, MESSAGE, LIST -> "\"…\"";
-      case NUMBER -> "4";
-      case DURATION -> "3 minutes";
-      case MONEY -> "200 SEK";
-      case CHANNELS -> "sms or email";
-    };
+  private String shownGap(String gap) {
+    return language.shown(gaps(gap).values().iterator().next());
   }
 }

@@ -1,6 +1,9 @@
 package valet.rules;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import valet.event.Event;
 import valet.memory.Portrait;
@@ -10,10 +13,25 @@ import valet.memory.Portrait;
  *
  * @param reckoning how homecomings are found; empty where nothing is known of places
  * @param window how long a delivery's slot is
+ * @param zone where a customer is taken to be when nothing tells us
  */
-record Surroundings(Recipes recipes, Optional<Homecoming.Reckoning> reckoning, Duration window) {
+record Surroundings(
+    Recipes recipes, Optional<Homecoming.Reckoning> reckoning, Duration window, ZoneId zone) {
   static final Surroundings NONE =
-      new Surroundings(Recipes.NONE, Optional.empty(), Duration.ofHours(2));
+      new Surroundings(Recipes.NONE, Optional.empty(), Duration.ofHours(2), ZoneOffset.UTC);
+
+  /**
+   * The house's zone from {@code config/tact.yaml}; tact itself says what is wrong in that file.
+   */
+  static ZoneId zone(Sources sources) {
+    try {
+      var file = "config/tact.yaml";
+      var zone = Placed.read(file, sources.text(file).orElse("")).fields().get("zone");
+      return zone == null ? NONE.zone() : ZoneId.of(zone.text());
+    } catch (BadBook | Muddle | DateTimeException e) {
+      return NONE.zone();
+    }
+  }
 
   Homecoming homecoming(Event event, Portrait portrait) {
     return reckoning.map(r -> r.of(event, portrait)).orElse(Homecoming.NONE);

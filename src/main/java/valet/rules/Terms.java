@@ -1,6 +1,8 @@
 package valet.rules;
 
 import static valet.rules.GapType.DURATION;
+import static valet.rules.GapType.EVENT;
+import static valet.rules.GapType.FIELD;
 import static valet.rules.GapType.LIST;
 import static valet.rules.GapType.MESSAGE;
 import static valet.rules.GapType.TEXT;
@@ -28,6 +30,7 @@ final class Terms {
     ordersAndPromises();
     wordsBetweenUs();
     before();
+    TermsOfTime.add();
   }
 
   private Terms() {}
@@ -55,13 +58,44 @@ final class Terms {
     flag("drivable", Moment::drivable);
     number("persons", Moment::persons);
     text("status", Moment::status);
-    look("field", Kind.TEXT, List.of(TEXT), (m, a) -> m.field((String) a[0]));
+    look("field", Kind.TEXT, List.of(FIELD), (m, a) -> m.field((String) a[0]));
+    look("fieldKnown", Kind.FLAG, List.of(FIELD), (m, a) -> m.told().known((String) a[0]));
+    look(
+        "fieldIn",
+        Kind.FLAG,
+        List.of(FIELD, LIST),
+        (m, a) -> list(a, 1).contains(m.field((String) a[0])));
+    look("fieldNumber", Kind.NUMBER, List.of(FIELD), (m, a) -> m.told().number((String) a[0]));
+    look(
+        "fieldNames",
+        Kind.FLAG,
+        List.of(FIELD, TEXT),
+        (m, a) -> m.told().names((String) a[0], (String) a[1]));
+    look("fieldAll", Kind.TEXTS, List.of(FIELD), (m, a) -> m.told().texts((String) a[0]));
+    look(
+        "fieldWithin",
+        Kind.FLAG,
+        List.of(FIELD, DURATION),
+        (m, a) -> m.told().within((String) a[0], (Duration) a[1]));
+    look(
+        "fieldBeyond",
+        Kind.FLAG,
+        List.of(FIELD, DURATION),
+        (m, a) -> m.told().beyond((String) a[0], (Duration) a[1]));
   }
 
   private static void goodsAndJourneys() {
     flag("tillWaits", Moment::tillWaits);
     money("total", Moment::total);
     texts("goods", Moment::goods);
+    texts("categories", m -> Items.categories(m.event().data()));
+    number("pieces", m -> m.goods().size());
+    look(
+        "quantity",
+        Kind.NUMBER,
+        List.of(TEXT),
+        (m, a) -> Items.quantity(m.event().data(), (String) a[0]));
+    money("dearest", m -> Items.dearest(m.event().data()));
     look("names", Kind.FLAG, List.of(TEXT), (m, a) -> m.named().hold((String) a[0]));
     look("named", Kind.TEXTS, List.of(TEXT), (m, a) -> m.named().with(List.of((String) a[0])));
     look("namesAny", Kind.FLAG, List.of(LIST), (m, a) -> !m.named().with(list(a)).isEmpty());
@@ -133,37 +167,44 @@ final class Terms {
     look(
         "happenedWithin",
         Kind.FLAG,
-        List.of(TEXT, DURATION),
+        List.of(EVENT, DURATION),
         (m, a) -> m.before().happenedWithin((String) a[0], (Duration) a[1]));
     look(
-        "lastHappened", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastHappened((String) a[0]));
+        "lastHappened",
+        Kind.TEXT,
+        List.of(EVENT),
+        (m, a) -> m.before().lastHappened((String) a[0]));
   }
 
   private static List<String> list(Object[] arguments) {
-    return ((List<?>) arguments[0]).stream().map(String.class::cast).toList();
+    return list(arguments, 0);
   }
 
-  private static void text(String name, Function<Moment, String> look) {
+  private static List<String> list(Object[] arguments, int position) {
+    return ((List<?>) arguments[position]).stream().map(String.class::cast).toList();
+  }
+
+  static void text(String name, Function<Moment, String> look) {
     look(name, Kind.TEXT, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void flag(String name, Function<Moment, Boolean> look) {
+  static void flag(String name, Function<Moment, Boolean> look) {
     look(name, Kind.FLAG, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void number(String name, Function<Moment, Integer> look) {
+  static void number(String name, Function<Moment, Integer> look) {
     look(name, Kind.NUMBER, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void money(String name, Function<Moment, Optional<Money>> look) {
+  static void money(String name, Function<Moment, Optional<Money>> look) {
     look(name, Kind.MONEY, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void texts(String name, Function<Moment, ? extends Collection<String>> look) {
+  static void texts(String name, Function<Moment, ? extends Collection<String>> look) {
     look(name, Kind.TEXTS, List.of(), (m, a) -> look.apply(m));
   }
 
-  private static void look(String name, Kind kind, List<GapType> takes, Term.Look look) {
+  static void look(String name, Kind kind, List<GapType> takes, Term.Look look) {
     var label = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     ALL.put(name, new Term(name, label, kind, takes, look));
   }

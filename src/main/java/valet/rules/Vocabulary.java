@@ -2,7 +2,11 @@ package valet.rules;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +18,14 @@ import valet.rules.Sentence.Kind;
 
 /** The sentences that a rule may be made of. The head of {@code en.dsl} tells how it is written. */
 final class Vocabulary {
+  private static final String FOLDER = "rules/vocabulary/";
   private final List<Sentence> sentences;
+  private final Map<String, List<Sentence>> byFirstWord = new HashMap<>();
 
   private Vocabulary(List<Sentence> sentences) {
     this.sentences = List.copyOf(sentences);
+    for (var sentence : sentences)
+      byFirstWord.computeIfAbsent(firstWord(sentence.text()), w -> new ArrayList<>()).add(sentence);
   }
 
   /** A line of a rule that was understood. */
@@ -25,28 +33,51 @@ final class Vocabulary {
 
   /** The vocabulary of these sources; what is wrong in it is added to the findings. */
   static Vocabulary of(Sources sources, List<Finding> findings) {
+    var known = new LinkedHashMap<String, List<Sentence>>();
+    each(
+        sources,
+        findings,
+        (language, line) -> {
+          if (VocabularyLine.translates(line)) return;
+          var read = VocabularyLine.read(language, line);
+          if (known.putIfAbsent(read.get(0).key(), read) != null)
+            throw new Muddle("the key \"" + read.get(0).key() + "\" is taken");
+        });
     var sentences = new ArrayList<Sentence>();
-    var keys = new HashSet<String>();
+    known.values().forEach(sentences::addAll);
+    each(
+        sources,
+        findings,
+        (language, line) -> {
+          if (VocabularyLine.translates(line))
+            sentences.addAll(VocabularyLine.read(language, line, known));
+        });
+    return new Vocabulary(sentences);
+  }
+
+  /** One line of a vocabulary, and the language of its file. */
+  private interface Taker {
+    void take(Language language, String line);
+  }
+
+  private static void each(Sources sources, List<Finding> findings, Taker taker) {
     sources
-        .under("rules/vocabulary/", ".dsl")
+        .under(FOLDER, ".dsl")
         .forEach(
             (path, text) -> {
+              var language = Language.of(path).orElse(Language.EN);
               var lines = text.split("\n", -1);
               for (int i = 0; i < lines.length; i++) {
                 var line = lines[i].strip();
                 if (line.isEmpty() || line.startsWith("#")) continue;
                 try {
-                  var read = VocabularyLine.read(line);
-                  if (!keys.add(read.get(0).key()))
-                    throw new Muddle("the key \"" + read.get(0).key() + "\" is taken");
-                  sentences.addAll(read);
+                  taker.take(language, line);
                 } catch (Muddle e) {
                   findings.add(
                       new Finding(path, i + 1, 1, "This is no sentence: " + e.why() + "."));
                 }
               }
             });
-    return new Vocabulary(sentences);
   }
 
   List<Sentence> sentences() {
@@ -59,13 +90,27 @@ final class Vocabulary {
    * @throws Muddle when no sentence of this kind is that line
    */
   Read read(Kind kind, String line) {
-    for (var sentence : sentences) {
+    for (var sentence : thatMayBe(line)) {
       if (sentence.kind() != kind) continue;
       var values = sentence.values(line);
       if (values.isPresent()) return new Read(sentence, values.get());
     }
     throw new Muddle(
         misplaced(kind, line).or(() -> wrongGap(kind, line)).orElse(unknown(kind, line)));
+  }
+
+  /** The sentences that begin with the line's first word, and those that begin with a gap. */
+  private List<Sentence> thatMayBe(String line) {
+    var some = new ArrayList<>(byFirstWord.getOrDefault(firstWord(line), List.of()));
+    some.addAll(byFirstWord.getOrDefault("", List.of()));
+    return some;
+  }
+
+  /** Empty where it begins with a gap: a text in quotes, a number. */
+  private static String firstWord(String text) {
+    int end = 0;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) end++;
+    return text.substring(0, end).toLowerCase(Locale.ROOT);
   }
 
   private Optional<String> misplaced(Kind kind, String line) {
@@ -89,14 +134,43 @@ final class Vocabulary {
   }
 
   private String unknown(Kind kind, String line) {
+    var what = "The vocabulary has no such sentence: \"" + line + "\".";
+    var near = near(kind, line, EnumSet.of(spoken(line)));
+    if (near.isEmpty()) near = near(kind, line, EnumSet.allOf(Language.class));
+    return near.isEmpty() ? what : what + " Did you mean: " + String.join(" · or: ", near) + "?";
+  }
+
+  private List<String> near(Kind kind, String line, Set<Language> languages) {
     Set<String> known =
         sentences.stream()
-            .filter(s -> s.kind() == kind)
+            .filter(s -> s.kind() == kind && languages.contains(s.language()))
             .map(Sentence::shown)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    var near = Near.of(line, known, Vocabulary::bare);
-    var what = "The vocabulary has no such sentence: \"" + line + "\".";
-    return near.isEmpty() ? what : what + " Did you mean: " + String.join(" · or: ", near) + "?";
+    return Near.of(line, known, Vocabulary::bare);
+  }
+
+  /** The language whose words a line is made of; a word that two share counts for half. */
+  private Language spoken(String line) {
+    var words = new EnumMap<Language, Set<String>>(Language.class);
+    for (var sentence : sentences)
+      words
+          .computeIfAbsent(sentence.language(), l -> new HashSet<>())
+          .addAll(words(sentence.text()));
+    var score = new EnumMap<Language, Double>(Language.class);
+    for (var word : words(line)) {
+      var speak = words.keySet().stream().filter(l -> words.get(l).contains(word)).toList();
+      for (var language : speak) score.merge(language, 1.0 / speak.size(), Double::sum);
+    }
+    return score.entrySet().stream()
+        .max(
+            Map.Entry.<Language, Double>comparingByValue()
+                .thenComparing(e -> -e.getKey().ordinal()))
+        .map(Map.Entry::getKey)
+        .orElse(Language.EN);
+  }
+
+  private static List<String> words(String line) {
+    return List.of(bare(line).replaceAll("\\{[^}]*\\}", " ").split("[^\\p{L}]+"));
   }
 
   private static String bare(String line) {

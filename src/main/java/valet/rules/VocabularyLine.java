@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import valet.rules.Meaning.Test;
 import valet.rules.Sentence.Kind;
 
-/** Reads one line of a vocabulary: {@code kind key | sentence | types | meaning | shown}. */
+/**
+ * Reads one line of a vocabulary: {@code kind key | sentence | types | meaning | shown}, or, where
+ * another line gives the meaning, {@code key | sentence}.
+ */
 final class VocabularyLine {
   private static final Pattern HEAD = Pattern.compile("(event|fact|then) +([a-z][a-z0-9.-]*)");
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9._-]*");
@@ -18,7 +22,7 @@ final class VocabularyLine {
   private VocabularyLine() {}
 
   /** The sentence in all its lengths: what stands in square brackets may be left out. */
-  static List<Sentence> read(String line) {
+  static List<Sentence> read(Language language, String line) {
     var columns = line.split("\\|", -1);
     if (columns.length != 5)
       throw new Muddle("it needs the columns kind key | sentence | types | meaning | shown");
@@ -27,11 +31,43 @@ final class VocabularyLine {
     var kind = Kind.valueOf(head.group(1).toUpperCase(Locale.ROOT));
     var sentences = new ArrayList<Sentence>();
     for (var text : lengths(columns[1].strip()))
-      sentences.add(sentence(kind, head.group(2), text, columns));
+      sentences.add(sentence(language, kind, head.group(2), text, columns));
     return sentences;
   }
 
-  private static Sentence sentence(Kind kind, String key, String text, String[] columns) {
+  /** Whether a line only says a known sentence in other words. */
+  static boolean translates(String line) {
+    return line.chars().filter(c -> c == '|').count() == 1;
+  }
+
+  /**
+   * The words of another language for a sentence.
+   *
+   * @param known every sentence that has a meaning, by its key
+   */
+  static List<Sentence> read(Language language, String line, Map<String, List<Sentence>> known) {
+    var columns = line.split("\\|", -1);
+    var key = columns[0].strip();
+    var same = known.get(key);
+    if (same == null)
+      throw new Muddle(
+          ("no sentence has the key \"" + key + "\". " + Near.to(key, known.keySet())).strip());
+    var sentences = new ArrayList<Sentence>();
+    for (var text : lengths(columns[1].strip())) {
+      if (text.isBlank()) throw new Muddle("it has no words");
+      var gaps = Sentence.gaps(text);
+      var meant =
+          same.stream()
+              .filter(s -> s.gaps().equals(gaps))
+              .findFirst()
+              .orElseThrow(() -> new Muddle("its gaps must be those of: " + same.get(0).text()));
+      sentences.add(meant.in(language, text));
+    }
+    return sentences;
+  }
+
+  private static Sentence sentence(
+      Language language, Kind kind, String key, String text, String[] columns) {
     if (text.isBlank()) throw new Muddle("it has no words");
     var gaps = Sentence.gaps(text);
     var meaning = columns[3].strip();
@@ -49,6 +85,7 @@ final class VocabularyLine {
     return new Sentence(
         kind,
         key,
+        language,
         text,
         gaps,
         types,

@@ -42,7 +42,13 @@ class HouseTest {
   private record Sight(List<String> rooms, List<String> libraries) {}
 
   static {
-    room("event", List.of(), JACKSON, new String[] {"org.erdtman.jcs..", "com.ethlo.time..", "javax.crypto.."});
+    room(
+        "event",
+        List.of(),
+        JACKSON,
+        new String[] {
+          "org.erdtman.jcs..", "com.ethlo.time..", "javax.crypto..", "com.networknt.schema.."
+        });
     room("feeds", List.of("event"), JACKSON, CAMEL);
     room(
         "queue",

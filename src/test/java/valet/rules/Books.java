@@ -34,6 +34,16 @@ final class Books {
     files.put(file, rules);
     files.merge(
         "config/services.yaml", "\ntest:\n  class: service\n  basis: contract\n", String::concat);
+    files.put(
+        "config/events/weather.schema.json",
+        """
+        {"type": "object",
+         "properties": {
+           "sky": {"enum": ["rain", "sun"], "description": "what falls"},
+           "degrees": {"type": "number"}, "night": {"type": "boolean"},
+           "until": {"type": "string", "format": "date-time"},
+           "sights": {"type": "array"}, "wind": {"type": "object", "properties": {"from": {"type": "string"}}}}}
+        """);
     return Sources.of(files);
   }
 

@@ -15,6 +15,7 @@ import valet.event.Channel;
 import valet.event.Data;
 import valet.event.Event;
 import valet.event.EventId;
+import valet.event.Money;
 import valet.event.Profile;
 import valet.event.Wait;
 import valet.memory.Happening;
@@ -42,6 +43,7 @@ final class Given {
   private final List<Happening> happened = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private final List<Letter> letters = new ArrayList<>();
+  private final List<Promise> promises = new ArrayList<>();
   private final List<Past> history = new ArrayList<>();
   private final List<Data.Trip> trips = new ArrayList<>();
 
@@ -230,7 +232,22 @@ final class Given {
     return this;
   }
 
+  Given spent(Duration ago, String amount, String currency) {
+    var sum = new Money(new BigDecimal(amount), Currency.getInstance(currency));
+    history.add(new Past(NOW.minus(ago), "purchase", List.of("x"), Optional.of(sum)));
+    return this;
+  }
+
+  Given owing(Promise promise) {
+    promises.add(promise);
+    return this;
+  }
+
   Given letter(String id, String service, String message, Duration ago) {
+    return letter(id, service, message, ago, LetterState.ACCEPTED);
+  }
+
+  Given letter(String id, String service, String message, Duration ago, LetterState state) {
     letters.add(
         new Letter(
             id,
@@ -239,7 +256,7 @@ final class Given {
             message,
             LetterClass.SERVICE,
             Channel.SMS,
-            LetterState.ACCEPTED,
+            state,
             NOW.minus(ago),
             NOW.plusSeconds(60),
             Optional.empty()));
@@ -330,7 +347,7 @@ final class Given {
             new EventId("test", type + "/" + id), type, customer, time, data, "{}", "hash-" + id);
     var portrait =
         new Portrait(
-            customer, 1, profile, List.of(), history, trips, basket, orders, List.of(), letters);
+            customer, 1, profile, List.of(), history, trips, basket, orders, promises, letters);
     return new Known(new Arrived(event, NOW, till, Optional.empty()), NOW, portrait, happened);
   }
 }

@@ -33,14 +33,17 @@ import valet.event.Channel;
 import valet.event.Data;
 import valet.event.Data.OrderAnswered.Answered;
 import valet.event.Data.Trip.Status;
+import valet.event.Profile;
 import valet.event.Profile.Level;
 import valet.event.Value;
 import valet.memory.Happening.Meaning;
 import valet.memory.Happening.PromiseMoved;
+import valet.memory.LetterState;
 import valet.memory.Order;
 import valet.memory.Order.State;
 import valet.memory.Promise;
 import valet.memory.Slot;
+import valet.rules.Language.Frame;
 
 /**
  * Walks every sentence of the vocabulary that ships: with its fact the rule fires and says why with
@@ -90,6 +93,11 @@ class SentencesTest {
     open();
     customers();
     history();
+    goods();
+    travels();
+    letters();
+    counts();
+    times();
     var findings = new ArrayList<Finding>();
     var sentences = Vocabulary.of(Books.SHIPPED, findings).sentences();
     assertThat(findings).isEmpty();
@@ -101,23 +109,50 @@ class SentencesTest {
         .map(s -> dynamicTest(s.key() + ": " + s.text(), () -> speaks(s)));
   }
 
+  /** One rule in each language, all in one book: they must fire together or not at all. */
   private void speaks(Sentence sentence) {
     assertThat(examples).as("an example for each sentence").containsKey(sentence.key());
     var example = Objects.requireNonNull(examples.get(sentence.key()));
-    var when =
-        example.before().isEmpty() ? example.line() : example.before() + "\n" + example.line();
-    var book = Books.book(Books.rule("r", when, "Ask a person: \"Look.\""));
+    var rules = new StringBuilder();
+    var lines = new ArrayList<String>();
+    for (var language : Language.values()) {
+      var line = line(language, example.line());
+      lines.add(line.replaceFirst("^- ", ""));
+      var when = example.before().isEmpty() ? line : example.before() + "\n" + line;
+      rules.append(rule(language, when, "Ask a person: \"Look.\""));
+    }
+    var book = Books.book(rules.toString());
 
     var fired = Books.proposals(book, example.with().known());
-    assertThat(fired).as("fires").hasSize(1);
-    var because =
-        fired.get(0).because().stream().filter(b -> b.key().equals(sentence.key())).findFirst();
-    assertThat(because).as("says why").isPresent();
-    assertThat(because.get().text()).startsWith(example.line().replaceFirst("^- ", ""));
-    assertThat(because.get().text()).contains(example.shows());
+    assertThat(fired).as("fires").hasSize(Language.values().length);
+    for (int i = 0; i < lines.size(); i++) {
+      var because =
+          fired.get(i).because().stream().filter(b -> b.key().equals(sentence.key())).findFirst();
+      assertThat(because).as("says why").isPresent();
+      assertThat(because.get().text()).startsWith(lines.get(i));
+      assertThat(because.get().text()).contains(example.shows());
+    }
 
     assertThat(Books.proposals(book, example.without().id("2").known())).as("is silent").isEmpty();
     assertThat(book.leftOver()).isZero();
+  }
+
+  private static final Vocabulary SHIPPED = Vocabulary.of(Books.SHIPPED, new ArrayList<>());
+
+  private static String line(Language language, String line) {
+    var translated = new Translated(SHIPPED, language);
+    return line.startsWith("- ")
+        ? "- " + translated.line(Sentence.Kind.FACT, line.substring(2))
+        : translated.line(Sentence.Kind.EVENT, line);
+  }
+
+  /** What stands before the sentence stays English: a rule may mix languages. */
+  private static String rule(Language language, String when, String then) {
+    return language.frame(Frame.RULE)
+        + (" \"" + language + "\"\n")
+        + (language.frame(Frame.WHEN) + "\n" + when + "\n")
+        + (language.frame(Frame.THEN) + "\n" + then + "\n")
+        + (language.frame(Frame.END) + "\n");
   }
 
   private void events() {
@@ -386,7 +421,7 @@ class SentencesTest {
         "the car cannot be driven",
         breakdown(false),
         breakdown(true),
-        "the car cannot be driven: drivable = no");
+        "drivable = no");
     fact(
         "car.drivable",
         car,
@@ -573,13 +608,32 @@ class SentencesTest {
     fact("customer.level", at, "the customer's level is \"light\"", anna, bo, "light");
     fact("customer.household", at, "the household is at least 3", anna, bo, "household = 4");
     fact("customer.small", at, "the household is at most 3", bo, anna, "household = 2");
-    fact(
-        "field",
-        "An event \"weather\" comes in",
-        "its \"sky\" is \"rain\"",
-        weather("rain"),
-        weather("sun"),
-        "field = rain");
+    fields();
+  }
+
+  private void fields() {
+    var at = "An event \"weather\" comes in";
+    var rain = weather("rain");
+    var sun = weather("sun");
+    var nothing = Given.a("weather", new Data.Custom(Map.of()));
+    fact("field", at, "its \"sky\" is \"rain\"", rain, sun, "sky = rain");
+    fact("field.not", at, "its \"sky\" is not \"sun\"", rain, nothing, "sky = rain");
+    fact("field.one-of", at, "its \"sky\" is one of \"rain\" or \"sun\"", sun, nothing, "sun");
+    fact("field.known", at, "its \"sky\" is known", rain, nothing, "sky = rain");
+    fact("field.unknown", at, "its \"sky\" is not known", nothing, rain, "sky = no");
+    var hot = degrees("21.5");
+    fact("field.over", at, "its \"degrees\" is over 21", hot, nothing, "degrees = 21.5");
+    fact("field.least", at, "its \"degrees\" is at least 21.5", hot, degrees("21.4"), "21.5");
+    fact("field.under", at, "its \"degrees\" is under 0", degrees("-3"), nothing, "degrees = -3");
+    fact("field.most", at, "its \"degrees\" is at most 21.5", hot, degrees("21.6"), "21.5");
+    var night = flag(true);
+    fact("field.yes", at, "its \"night\" is yes", night, flag(false), "night = yes");
+    fact("field.no", at, "its \"night\" is no", flag(false), nothing, "night = no");
+    fact("field.names", at, "its \"sights\" names \"old town\"", sights(), rain, "The Old Town");
+    var soon = until("2026-11-21T14:00:00+01:00");
+    var late = until("2026-11-21T15:00:01+01:00");
+    fact("field.within", at, "its \"until\" comes within 2 hours", soon, late, "until = 2026");
+    fact("field.beyond", at, "its \"until\" is more than 2 hours away", late, soon, "until = 2026");
   }
 
   private void history() {
@@ -606,6 +660,180 @@ class SentencesTest {
         milk,
         "last happened = " + ago);
     fact("happened.not-within", at, "there was no \"trip\" within 1 day", milk, never, "none");
+  }
+
+  private void goods() {
+    var at = "A purchase is made";
+    var milk = purchase("milk");
+    fact(
+        "total.most",
+        at,
+        "the total is at most 199.50 SEK",
+        milk,
+        cheap("SEK", "199.51"),
+        "199.50");
+    fact(
+        "goods.dear", at, "something bought costs over 9 SEK", milk, cheap("EUR", "900"), "10 SEK");
+    fact(
+        "goods.count",
+        at,
+        "at least 2 different things are bought",
+        purchase("milk", "tea"),
+        milk,
+        "milk; tea");
+    fact(
+        "goods.much",
+        at,
+        "at least 2 of \"milk\" are bought",
+        purchase("Milk 1 l", "oat milk"),
+        purchase("milk", "tea"),
+        "quantity = 2");
+    var dairy = inCategory("dairy");
+    var none = inCategory("fruit");
+    var is = "something bought is of the category \"dairy\"";
+    fact("goods.category", at, is, dairy, none, "categories = dairy");
+    var not = "nothing bought is of the category \"dairy\"";
+    fact("goods.no-category", at, not, none, dairy, "categories = fruit");
+  }
+
+  private void travels() {
+    var at = "A complaint is made";
+    // There on the 21st at 17:00 UTC, back on the 24th at 17:00 UTC; it is the 21st, 12:00.
+    var before = complaint("x").going(journey(Status.BOOKED, "ARN", "DOH", LANDS));
+    var away = complaint("x").going(journey(Status.BOOKED, "ARN", "DOH", "2026-11-22T18:00+01:00"));
+    fact("trip.now", at, "the customer is travelling", away, before, "PNR1 from 2026-11-19");
+    fact("trip.home", at, "the customer is not travelling", before, away, "PNR1 from 2026-11-21");
+    fact("trip.begins", at, "a journey begins within 6 hours", before, away, "PNR1");
+    fact("trip.ends", at, "a journey ends within 29 hours", away, before, "PNR1");
+  }
+
+  private void letters() {
+    var at = "A breakdown is reported";
+    var hour = Duration.ofHours(1);
+    var said = breakdown(true).letter("l1", "test", "later", hour);
+    var longAgo = breakdown(true).letter("l1", "test", "later", Duration.ofHours(3));
+    fact("said.within", at, "\"later\" was said within 2 hours", said, longAgo, "11:00:00Z");
+    fact(
+        "unsaid.within", at, "\"later\" was not said within 2 hours", longAgo, said, "test: later");
+    var waits = breakdown(true).letter("l1", "test", "later", hour, LetterState.QUEUED);
+    fact("letter.waits", at, "\"later\" waits to be sent", waits, said, "test: later");
+    fact("letter.absent", at, "\"later\" does not wait to be sent", said, waits, "test: later");
+    var wrote = "we wrote to the customer within 2 hours";
+    fact("written", at, wrote, said, longAgo, "last letter = 2026-11-21T11:00:00Z");
+    var silent = "we did not write to the customer within 2 hours";
+    fact("unwritten", at, silent, longAgo, said, "last letter = 2026-11-21T09:00:00Z");
+    var owing = breakdown(true).owing(promise("a car", Promise.State.MADE));
+    var kept = breakdown(true).owing(promise("a car", Promise.State.KEPT));
+    fact("promise.open", at, "\"a car\" is promised", owing, kept, "open promises = a car");
+    fact("promise.none", at, "\"a car\" is not promised", kept, owing, "open promises = none");
+    var yes = breakdown(true).profile(agreeing(true));
+    var no = breakdown(true).profile(agreeing(false));
+    fact("consent.given", at, "the customer agreed to \"marketing\"", yes, no, "agreed = yes");
+    fact("consent.none", at, "the customer did not agree to \"marketing\"", no, yes, "agreed = no");
+  }
+
+  private void counts() {
+    var at = "A complaint is made";
+    var day = Duration.ofDays(1);
+    var first = complaint("x").before(day, "trip");
+    var again = complaint("x").before(day, "complaint");
+    fact("happened.first", at, "it happens for the first time", first, again, "type = complaint");
+    fact("happened.again", at, "it has happened before", again, first, "2026-11-20T12:00:00Z");
+    fact("happened.ever", at, "there was a \"trip\" before", first, again, "2026-11-20T12:00:00Z");
+    fact("happened.never", at, "there was never a \"trip\" before", again, first, "none");
+    var two = complaint("x").before(day.multipliedBy(3), "trip").before(day, "trip");
+    var one = complaint("x").before(day.multipliedBy(9), "trip").before(day, "trip");
+    var many = "there were at least 2 \"trip\" within 7 days";
+    fact("happened.count", at, many, two, one, "happened count = 2");
+    // About one a week, then two within a week, and this one.
+    var oftener = weekly().before(day.multipliedBy(3), "complaint").before(day, "complaint");
+    var often = "there were more \"complaint\" than usual within 7 days";
+    fact("happened.often", at, often, oftener, weekly(), "count = 2");
+    var bought =
+        complaint("x")
+            .before(day.multipliedBy(3), "purchase", "Milk")
+            .before(day, "purchase", "oat milk", "tea");
+    var twice = "the customer bought \"milk\" at least 2 times within 7 days";
+    var tea = complaint("x").before(day, "purchase", "tea").before(day, "purchase", "milk");
+    fact("bought.count", at, twice, bought, tea, "bought count = 2");
+    var rich = complaint("x").spent(day, "150.50", "SEK").spent(day, "50", "SEK");
+    var poor = complaint("x").spent(day, "150.50", "SEK").spent(day, "50", "EUR");
+    var sum = "the customer bought for over 200 SEK within 7 days";
+    fact("spent.over", at, sum, rich, poor, "spent = 200.50 SEK");
+  }
+
+  private void times() {
+    var at = "A complaint is made";
+    // A Saturday in Stockholm, 13:00 by the clock there.
+    var noon = complaint("x").profile(living("sv", 2, Level.FULL));
+    var monday = at("2026-11-23T20:30:30Z");
+    var between = "the local time is between 13:00 and 13:01";
+    fact("time.between", at, between, noon, monday, "local time = 13:00");
+    fact("time.day", at, "the day is a Monday", monday, noon, "weekday = monday");
+    fact("time.weekend", at, "it is a weekend", noon, monday, "saturday");
+    fact("time.working", at, "it is a working day", monday, at("2026-12-25T12:00:00Z"), "monday");
+    var winter = at("2026-12-01T12:00:00Z");
+    fact("time.season", at, "the season is winter", winter, monday, "season = winter");
+    var midsummer = at("2026-06-20T10:00:00Z");
+    fact("time.holiday", at, "it is a public holiday", midsummer, monday, "Midsummer Day");
+    fact("time.no-holiday", at, "it is no public holiday", monday, midsummer, "weekday = monday");
+  }
+
+  private static Given at(String time) {
+    return complaint("x").profile(living("sv", 2, Level.FULL)).at(java.time.Instant.parse(time));
+  }
+
+  private static Given weekly() {
+    var given = complaint("x").before(Duration.ofDays(29), "trip");
+    for (int days : new int[] {27, 20, 13, 8}) given.before(Duration.ofDays(days), "complaint");
+    return given;
+  }
+
+  private static Given inCategory(String category) {
+    var bought = (Data.Purchase) purchase("milk").known().event().data();
+    var plain = bought.items().get(0);
+    var item =
+        new Data.Item(
+            plain.name(),
+            plain.gtin(),
+            plain.sku(),
+            Optional.of(category),
+            plain.quantity(),
+            plain.unit(),
+            plain.price(),
+            plain.lot(),
+            plain.gift(),
+            plain.warrantyUntil(),
+            plain.returnable());
+    return Given.a(
+        "purchase",
+        new Data.Purchase(
+            bought.receipt(),
+            bought.store(),
+            bought.till(),
+            bought.currency(),
+            bought.total(),
+            List.of(item)));
+  }
+
+  private static Profile agreeing(boolean given) {
+    var known = living("sv", 2, Level.FULL);
+    var consent =
+        new Profile.Consent(
+            "marketing", "sms", given, OffsetDateTime.parse("2026-01-01T10:00:00Z"), "app");
+    return new Profile(
+        known.name(),
+        known.language(),
+        known.timeZone(),
+        known.country(),
+        known.phone(),
+        known.email(),
+        known.home(),
+        known.household(),
+        known.allergies(),
+        known.level(),
+        List.of(consent),
+        known.quietHours());
   }
 
   @TestFactory
@@ -753,10 +981,14 @@ class SentencesTest {
 
   private record Wanted(String when, String then, Given given, Help help) {
     void holds() {
-      var book = Books.book(Books.rule("r", when, then));
-      var proposals = Books.proposals(book, given.known());
-      assertThat(proposals).hasSize(1);
-      assertThat(proposals.get(0).help()).containsExactly(help);
+      var rules = new StringBuilder();
+      for (var language : Language.values()) {
+        var line = new Translated(SHIPPED, language).line(Sentence.Kind.THEN, then);
+        rules.append(rule(language, when, line));
+      }
+      var proposals = Books.proposals(Books.book(rules.toString()), given.known());
+      assertThat(proposals).hasSize(Language.values().length);
+      assertThat(proposals).allSatisfy(p -> assertThat(p.help()).containsExactly(help));
     }
   }
 
@@ -829,6 +1061,24 @@ class SentencesTest {
 
   private static Given weather(String sky) {
     return Given.a("weather", new Data.Custom(Map.of("sky", new Value.Text(sky))));
+  }
+
+  private static Given degrees(String degrees) {
+    var number = new Value.Number(new java.math.BigDecimal(degrees));
+    return Given.a("weather", new Data.Custom(Map.of("degrees", number)));
+  }
+
+  private static Given flag(boolean night) {
+    return Given.a("weather", new Data.Custom(Map.of("night", new Value.Flag(night))));
+  }
+
+  private static Given sights() {
+    var sights = List.<Value>of(new Value.Text("Palace"), new Value.Text("The Old Town"));
+    return Given.a("weather", new Data.Custom(Map.of("sights", new Value.Many(sights))));
+  }
+
+  private static Given until(String time) {
+    return Given.a("weather", new Data.Custom(Map.of("until", new Value.Text(time))));
   }
 
   private static Given old() {

@@ -1,0 +1,180 @@
+# Setningene på norsk (bokmål). Hva de betyr, står én gang, i en.dsl; her står bare nøkkel og setning:
+#
+#   nøkkel | setning
+#
+# Hullene er de samme som i en.dsl. Filer kan blande språk linje for linje. Rammen: regel "…", når, da, slutt.
+
+# Hva som skjedde
+purchase              | Et kjøp gjøres
+return                | Noe leveres tilbake
+basket                | En handlekurv bestilles
+delivery              | En pakke er {status:text}
+breakdown             | Et motorstopp meldes
+trip                  | En reise bestilles, endres eller avbestilles
+trip.booked           | En reise bestilles
+trip.changed          | En reise endres
+trip.cancelled        | En reise avbestilles
+trip.stands           | En reise bestilles eller endres
+complaint             | En klage kommer inn
+idea                  | En idé deles
+mention               | Vi nevnes offentlig
+signup                | En kunde melder seg på
+life                  | En vending i livet er kjent: {kind:text}
+customer.changed      | En profil endres
+case.resolved         | En sak er løst
+own                   | En hendelse {type:event} kommer inn
+
+# Hva partnere svarer
+order.confirmed       | En bestilling av {what:text} bekreftes
+order.nobody          | Ingen kunne ta bestillingen av {what:text}
+order.next            | Neste partner blir spurt om {what:text}
+order.later           | Partneren kommer senere med {what:text}
+order.moved           | Endringen av {what:text} bekreftes
+order.not-moved       | Endringen av {what:text} ble ikke godtatt
+order.done            | Bestillingen av {what:text} er utført
+order.failed          | Bestillingen av {what:text} har slått feil
+promise.broken        | Løftet {what:text} er brutt
+promise.any-broken    | Et løfte er brutt
+
+# Hva kunder svarer
+reply.stop            | Et svar sier stopp
+reply.start           | Et svar sier start
+reply.yes             | Et svar sier ja
+reply.yes-to          | Et svar sier ja til {what:text}
+reply.no              | Et svar sier nei
+reply.no-to           | Et svar sier nei til {what:text}
+reply.why             | Et svar spør hvorfor
+reply.later           | Et svar sier senere
+reply.not-this        | Et svar sier ikke dette
+reply.wrong-person    | Et svar sier at vi har feil person
+reply.words           | Et svar må leses av et menneske
+letter.failed         | Brevet {message} kunne ikke leveres
+letter.refused        | Brevet {message} ble avvist
+
+# Kjøp
+till.waits            | en kasse venter
+till.absent           | ingen kasse venter
+recipe.known          | det finnes en oppskrift for det som ble kjøpt
+recipe.unknown        | det finnes ingen oppskrift for det som ble kjøpt
+goods.names           | noe som ble kjøpt, er {what:text}
+goods.names-any       | noe av det som ble kjøpt, er {what:list}
+goods.lacks           | ingenting som ble kjøpt, er {what:text}
+total.over            | summen er over {sum:money}
+total.least           | summen er minst {sum:money}
+total.under           | summen er under {sum:money}
+total.most            | summen er høyst {sum:money}
+goods.dear            | noe som ble kjøpt, koster over {sum:money}
+goods.count           | minst {count:number} ulike varer ble kjøpt
+goods.much            | minst {count:number} av {what:text} ble kjøpt
+goods.category        | noe som ble kjøpt, hører til kategorien {category:text}
+goods.no-category     | ingenting som ble kjøpt, hører til kategorien {category:text}
+
+# Biler
+car.stranded          | bilen kan ikke kjøres
+car.drivable          | bilen kan kjøres
+car.persons           | minst {count:number} personer er i bilen
+
+# Reiser og dagligvarer
+basket.homecoming     | det skal leveres ved hjemkomsten
+basket.time           | det skal leveres til en egen tid
+basket.waits          | en handlekurv venter på hjemkomsten
+basket.absent         | ingen handlekurv venter
+home.known            | hjemkomsten er kjent
+home.unknown          | hjemkomsten er ikke kjent
+home.unplaced         | hjemkomsten kan ikke stedfestes
+home.placeable        | ingen hjemkomst venter på et sted
+home.moved            | hjemkomsten har flyttet seg fra {what:text}
+trip.now              | kunden er på reise
+trip.home             | kunden er ikke på reise
+trip.begins           | en reise begynner innen {within:duration}
+trip.ends             | en reise slutter innen {within:duration}
+
+# Hva som er åpent
+order.none            | det finnes ingen åpen bestilling av {what:text}
+order.open            | det finnes en åpen bestilling av {what:text}
+order.sure            | det finnes en bekreftet bestilling av {what:text}
+order.unsure          | det finnes ingen bekreftet bestilling av {what:text}
+order.timed           | partneren oppga en tid
+order.untimed         | partneren oppga ingen tid
+reply.order           | det gjelder en bestilling
+reply.takes-back      | det tar tilbake en bestilling
+reply.no-order        | det gjelder ingen bestilling
+said                  | {message} er sagt
+unsaid                | {message} er ikke sagt
+said.since            | {message} er sagt etter {other:message}
+unsaid.since          | {message} er ikke sagt etter {other:message}
+said.within           | {message} er sagt i løpet av {within:duration}
+unsaid.within         | {message} er ikke sagt på {within:duration}
+letter.waits          | {message} venter på å bli sendt
+letter.absent         | {message} venter ikke på å bli sendt
+written               | vi har skrevet til kunden i løpet av {within:duration}
+unwritten             | vi har ikke skrevet til kunden på {within:duration}
+promise.open          | {what:text} er lovet
+promise.none          | {what:text} er ikke lovet
+
+# Kunden
+customer.known        | kunden er kjent
+customer.unknown      | kunden er ikke kjent
+customer.language     | kundens språk er {language:text}
+customer.level        | kundens nivå er {level:text}
+customer.household    | husholdningen er minst {count:number}
+customer.small        | husholdningen er høyst {count:number}
+consent.given         | kunden har samtykket til {purpose:text}
+consent.none          | kunden har ikke samtykket til {purpose:text}
+
+# Felt i hvilken hendelse som helst, med navnene de har i meldingen
+field                 | feltet {field:field} er {value:text}
+field.not             | feltet {field:field} er ikke {value:text}
+field.one-of          | feltet {field:field} er en av {values:list}
+field.names           | feltet {field:field} nevner {what:text}
+field.yes             | feltet {field:field} er ja
+field.no              | feltet {field:field} er nei
+field.known           | feltet {field:field} er kjent
+field.unknown         | feltet {field:field} er ikke kjent
+field.over            | feltet {field:field} er over {count:number}
+field.least           | feltet {field:field} er minst {count:number}
+field.under           | feltet {field:field} er under {count:number}
+field.most            | feltet {field:field} er høyst {count:number}
+field.within          | feltet {field:field} kommer innen {within:duration}
+field.beyond          | feltet {field:field} er mer enn {within:duration} unna
+
+# Hva som har skjedd før
+bought                | kunden har kjøpt {what:text} før
+bought.never          | kunden har aldri kjøpt {what:text} før
+bought.within         | kunden har kjøpt {what:text} i løpet av {within:duration}
+bought.not-within     | kunden har ikke kjøpt {what:text} på {within:duration}
+happened.within       | det kom {type:event} i løpet av {within:duration}
+happened.not-within   | det har ikke kommet noen {type:event} på {within:duration}
+happened.first        | det skjer for første gang
+happened.again        | det har skjedd før
+happened.ever         | det har kommet en {type:event} før
+happened.never        | det har aldri kommet en {type:event} før
+happened.count        | det kom minst {count:number} {type:event} i løpet av {within:duration}
+happened.often        | det kom flere {type:event} enn vanlig i løpet av {within:duration}
+bought.count          | kunden har kjøpt {what:text} minst {count:number} ganger i løpet av {within:duration}
+spent.over            | kunden har handlet for over {sum:money} i løpet av {within:duration}
+
+# Tiden, der kunden er
+time.between          | klokken er mellom {from:clock} og {until:clock}
+time.day              | dagen er en {day:weekday}
+time.weekend          | det er helg
+time.working          | det er en arbeidsdag
+time.season           | årstiden er {season:season}
+time.holiday          | det er en helligdag
+time.no-holiday       | det er ingen helligdag
+
+# Hva som skal gjøres
+send                  | Send {message} på {channels}[; det er til nytte i {useful:duration}]
+print                 | Skriv ut {message} på kvitteringen
+correct               | Rett {said:message} med {message} på {channels}[; det er til nytte i {useful:duration}]
+order                 | Bestill {what:text} fra {kind:text}, svar innen {within:duration}
+order.homecoming      | Bestill {what:text} fra {kind:text}, svar innen {within:duration}, levering ved hjemkomsten
+order.time            | Bestill {what:text} fra {kind:text}, svar innen {within:duration}, levering til den ønskede tiden
+move                  | Flytt bestillingen av {what:text} til hjemkomsten, svar innen {within:duration}
+cancel                | Trekk tilbake bestillingen av {what:text}
+cancel.this           | Trekk tilbake bestillingen det gjelder
+promise.eta           | Lov {what:text} til den tiden partneren oppga
+promise.within        | Lov {what:text} innen {within:duration}
+promise.slot          | Lov {what:text} til hjemkomsten
+person                | Be et menneske: {why:text}
+useful                | Det er til nytte i {useful:duration}

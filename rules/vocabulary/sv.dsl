@@ -1,0 +1,180 @@
+# Meningarna på svenska. Vad de betyder står en gång, i en.dsl; här står bara nyckel och mening:
+#
+#   nyckel | mening
+#
+# Luckorna är desamma som i en.dsl. Filer får blanda språk rad för rad. Ramen: regel "…", när, då, slut.
+
+# Vad som hände
+purchase              | Ett köp görs
+return                | Något lämnas tillbaka
+basket                | En varukorg beställs
+delivery              | Ett paket är {status:text}
+breakdown             | Ett motorstopp anmäls
+trip                  | En resa bokas, ändras eller avbokas
+trip.booked           | En resa bokas
+trip.changed          | En resa ändras
+trip.cancelled        | En resa avbokas
+trip.stands           | En resa bokas eller ändras
+complaint             | Ett klagomål kommer in
+idea                  | En idé lämnas
+mention               | Vi nämns offentligt
+signup                | En kund anmäler sig
+life                  | En vändning i livet är känd: {kind:text}
+customer.changed      | En profil ändras
+case.resolved         | Ett ärende är löst
+own                   | En händelse {type:event} kommer in
+
+# Vad partner svarar
+order.confirmed       | En beställning av {what:text} bekräftas
+order.nobody          | Ingen kunde ta beställningen av {what:text}
+order.next            | Nästa partner tillfrågas om {what:text}
+order.later           | Partnern kommer senare med {what:text}
+order.moved           | Ändringen av {what:text} bekräftas
+order.not-moved       | Ändringen av {what:text} antogs inte
+order.done            | Beställningen av {what:text} är utförd
+order.failed          | Beställningen av {what:text} har misslyckats
+promise.broken        | Löftet {what:text} är brutet
+promise.any-broken    | Ett löfte är brutet
+
+# Vad kunder svarar
+reply.stop            | Ett svar säger stopp
+reply.start           | Ett svar säger start
+reply.yes             | Ett svar säger ja
+reply.yes-to          | Ett svar säger ja till {what:text}
+reply.no              | Ett svar säger nej
+reply.no-to           | Ett svar säger nej till {what:text}
+reply.why             | Ett svar frågar varför
+reply.later           | Ett svar säger senare
+reply.not-this        | Ett svar säger inte det här
+reply.wrong-person    | Ett svar säger att vi har fel person
+reply.words           | Ett svar behöver läsas av en människa
+letter.failed         | Brevet {message} kunde inte levereras
+letter.refused        | Brevet {message} avvisades
+
+# Köp
+till.waits            | en kassa väntar
+till.absent           | ingen kassa väntar
+recipe.known          | det finns ett recept för det som köptes
+recipe.unknown        | det finns inget recept för det som köptes
+goods.names           | något som köptes är {what:text}
+goods.names-any       | något av det som köptes är {what:list}
+goods.lacks           | inget som köptes är {what:text}
+total.over            | summan är över {sum:money}
+total.least           | summan är minst {sum:money}
+total.under           | summan är under {sum:money}
+total.most            | summan är högst {sum:money}
+goods.dear            | något som köptes kostar över {sum:money}
+goods.count           | minst {count:number} olika varor köptes
+goods.much            | minst {count:number} av {what:text} köptes
+goods.category        | något som köptes hör till kategorin {category:text}
+goods.no-category     | inget som köptes hör till kategorin {category:text}
+
+# Bilar
+car.stranded          | bilen går inte att köra
+car.drivable          | bilen går att köra
+car.persons           | minst {count:number} personer är i bilen
+
+# Resor och matvaror
+basket.homecoming     | det ska levereras vid hemkomsten
+basket.time           | det ska levereras vid en egen tid
+basket.waits          | en varukorg väntar på hemkomsten
+basket.absent         | ingen varukorg väntar
+home.known            | hemkomsten är känd
+home.unknown          | hemkomsten är inte känd
+home.unplaced         | hemkomsten kan inte platsbestämmas
+home.placeable        | ingen hemkomst väntar på en plats
+home.moved            | hemkomsten har flyttat från {what:text}
+trip.now              | kunden är på resa
+trip.home             | kunden är inte på resa
+trip.begins           | en resa börjar inom {within:duration}
+trip.ends             | en resa slutar inom {within:duration}
+
+# Vad som är öppet
+order.none            | det finns ingen öppen beställning av {what:text}
+order.open            | det finns en öppen beställning av {what:text}
+order.sure            | det finns en bekräftad beställning av {what:text}
+order.unsure          | det finns ingen bekräftad beställning av {what:text}
+order.timed           | partnern angav en tid
+order.untimed         | partnern angav ingen tid
+reply.order           | det gäller en beställning
+reply.takes-back      | det tar tillbaka en beställning
+reply.no-order        | det gäller ingen beställning
+said                  | {message} har sagts
+unsaid                | {message} har inte sagts
+said.since            | {message} har sagts efter {other:message}
+unsaid.since          | {message} har inte sagts efter {other:message}
+said.within           | {message} har sagts inom loppet av {within:duration}
+unsaid.within         | {message} har inte sagts på {within:duration}
+letter.waits          | {message} väntar på att skickas
+letter.absent         | {message} väntar inte på att skickas
+written               | vi har skrivit till kunden inom loppet av {within:duration}
+unwritten             | vi har inte skrivit till kunden på {within:duration}
+promise.open          | {what:text} är utlovat
+promise.none          | {what:text} är inte utlovat
+
+# Kunden
+customer.known        | kunden är känd
+customer.unknown      | kunden är inte känd
+customer.language     | kundens språk är {language:text}
+customer.level        | kundens nivå är {level:text}
+customer.household    | hushållet är minst {count:number}
+customer.small        | hushållet är högst {count:number}
+consent.given         | kunden har samtyckt till {purpose:text}
+consent.none          | kunden har inte samtyckt till {purpose:text}
+
+# Fält i vilken händelse som helst, med de namn de har i meddelandet
+field                 | fältet {field:field} är {value:text}
+field.not             | fältet {field:field} är inte {value:text}
+field.one-of          | fältet {field:field} är ett av {values:list}
+field.names           | fältet {field:field} nämner {what:text}
+field.yes             | fältet {field:field} är ja
+field.no              | fältet {field:field} är nej
+field.known           | fältet {field:field} är känt
+field.unknown         | fältet {field:field} är inte känt
+field.over            | fältet {field:field} är över {count:number}
+field.least           | fältet {field:field} är minst {count:number}
+field.under           | fältet {field:field} är under {count:number}
+field.most            | fältet {field:field} är högst {count:number}
+field.within          | fältet {field:field} infaller inom {within:duration}
+field.beyond          | fältet {field:field} är mer än {within:duration} bort
+
+# Vad som hänt förr
+bought                | kunden har köpt {what:text} förr
+bought.never          | kunden har aldrig köpt {what:text} förr
+bought.within         | kunden har köpt {what:text} inom loppet av {within:duration}
+bought.not-within     | kunden har inte köpt {what:text} på {within:duration}
+happened.within       | det kom {type:event} inom loppet av {within:duration}
+happened.not-within   | det har inte kommit någon {type:event} på {within:duration}
+happened.first        | det händer för första gången
+happened.again        | det har hänt förr
+happened.ever         | det har kommit en {type:event} förr
+happened.never        | det har aldrig kommit en {type:event} förr
+happened.count        | det kom minst {count:number} {type:event} inom loppet av {within:duration}
+happened.often        | det kom fler {type:event} än vanligt inom loppet av {within:duration}
+bought.count          | kunden har köpt {what:text} minst {count:number} gånger inom loppet av {within:duration}
+spent.over            | kunden har handlat för över {sum:money} inom loppet av {within:duration}
+
+# Tiden, där kunden är
+time.between          | klockan är mellan {from:clock} och {until:clock}
+time.day              | dagen är en {day:weekday}
+time.weekend          | det är helg
+time.working          | det är en arbetsdag
+time.season           | årstiden är {season:season}
+time.holiday          | det är en helgdag
+time.no-holiday       | det är ingen helgdag
+
+# Vad som ska göras
+send                  | Skicka {message} via {channels}[; det är till nytta i {useful:duration}]
+print                 | Skriv ut {message} på kvittot
+correct               | Rätta {said:message} med {message} via {channels}[; det är till nytta i {useful:duration}]
+order                 | Beställ {what:text} från {kind:text}, svar inom {within:duration}
+order.homecoming      | Beställ {what:text} från {kind:text}, svar inom {within:duration}, leverans vid hemkomsten
+order.time            | Beställ {what:text} från {kind:text}, svar inom {within:duration}, leverans vid den önskade tiden
+move                  | Flytta beställningen av {what:text} till hemkomsten, svar inom {within:duration}
+cancel                | Återkalla beställningen av {what:text}
+cancel.this           | Återkalla den beställning det gäller
+promise.eta           | Lova {what:text} till den tid partnern angav
+promise.within        | Lova {what:text} inom {within:duration}
+promise.slot          | Lova {what:text} till hemkomsten
+person                | Be en människa: {why:text}
+useful                | Det är till nytta i {useful:duration}
