@@ -1,6 +1,7 @@
 package valet.rules;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import valet.memory.Known;
@@ -43,6 +44,18 @@ final class Books {
 
   static RuleBook book(Sources sources) {
     return RuleBook.compile(sources, ONE_RECIPE, RuleBook.Settings.USUAL);
+  }
+
+  /** The rules of such a book, understood and not compiled. */
+  static List<Rule> read(String rules) {
+    var findings = new ArrayList<Finding>();
+    var sources = sources(rules);
+    var service = Services.of(sources, findings).get("test");
+    var read =
+        new Reader("rules/test.dslr", service, Vocabulary.of(sources, findings), findings)
+            .rules(rules);
+    if (!findings.isEmpty()) throw new BadBook(findings);
+    return read;
   }
 
   static List<Proposal> proposals(RuleBook book, Known known) {
