@@ -79,8 +79,10 @@ public final class LiveBook<T> {
     var seen = home.marks();
     if (seen.equals(marks)) return false;
     try {
-      // Seen before they are read: what is written meanwhile is looked at again the next time.
-      boolean taken = take(Sources.of(home.texts()));
+      var sources = Sources.of(home.texts());
+      // Somebody is writing: half of a save may look whole. The next look sees the rest.
+      if (!home.marks().equals(seen)) return false;
+      boolean taken = take(sources);
       marks = seen;
       return taken;
     } catch (BadBook bad) {
@@ -105,7 +107,8 @@ public final class LiveBook<T> {
   }
 
   /**
-   * Looks again and again on a thread of its own.
+   * Looks again and again on a thread of its own; what has changed since the look before is still
+   * being written, and is taken at the first look at which it has come to rest.
    *
    * @param pause waits for the next look; {@code false} ends the watch
    */
@@ -114,7 +117,8 @@ public final class LiveBook<T> {
         new Thread(
             () -> {
               try {
-                while (pause.next()) lookOrLog();
+                var resting = home.marks();
+                while (pause.next()) resting = lookOrLog(resting);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -131,11 +135,14 @@ public final class LiveBook<T> {
     boolean next() throws InterruptedException;
   }
 
-  private void lookOrLog() {
+  private Map<String, String> lookOrLog(Map<String, String> before) {
     try {
-      look();
+      var seen = home.marks();
+      if (seen.equals(before)) look();
+      return seen;
     } catch (RuntimeException e) {
       LOG.error("The home cannot be read now; the last good book stays in force.", e);
+      return before;
     }
   }
 }

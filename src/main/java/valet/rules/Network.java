@@ -47,10 +47,9 @@ final class Network {
         : new Field<>(number, Boolean.class, m -> (Boolean) term.look().at(m, NOTHING));
   }
 
-  static KieBase of(List<Rule> rules, Firings firings) {
+  static KieBase of(List<Table> tables, Firings firings) {
     var network = new Network(firings);
     var model = new ModelImpl();
-    var tables = Table.of(rules);
     for (int i = 0; i < tables.size(); i++) model.addRule(network.drools(i, tables.get(i)));
     return KieBaseBuilder.createKieBaseFromModel(model);
   }

@@ -232,7 +232,8 @@ public final class RuleBook {
     for (var rule : rules)
       for (var type : rule.types()) byType.computeIfAbsent(type, t -> new ArrayList<>()).add(rule);
     var books = new HashMap<String, Sitting>();
-    byType.forEach((type, some) -> books.put(type, new Sitting(Network.of(some, firings), null)));
+    byType.forEach(
+        (type, some) -> books.put(type, new Sitting(Network.of(Table.of(some), firings), null)));
     return books;
   }
 }

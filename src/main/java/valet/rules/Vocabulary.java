@@ -75,12 +75,16 @@ final class Vocabulary {
         .gaps()
         .forEach(
             (gap, type) -> {
-              if (type == GapType.LISTED && !lists.contains(Lists.named((String) values.get(gap))))
-                throw new Muddle(
-                    ("There is no list \"" + values.get(gap) + "\" in config/lists. ")
-                        + Near.to(Lists.named((String) values.get(gap)), lists));
+              if (type == GapType.LISTED && values.get(gap) instanceof String name) listed(name);
             });
     return new Read(sentence, values);
+  }
+
+  private void listed(String name) {
+    if (!lists.contains(Lists.named(name)))
+      throw new Muddle(
+          "There is no list \"%s\" in config/lists. %s"
+              .formatted(name, Near.to(Lists.named(name), lists)));
   }
 
   private Optional<String> misplaced(Kind kind, String line) {

@@ -53,7 +53,7 @@ final class Books {
   static List<Rule> read(String rules) {
     var findings = new ArrayList<Finding>();
     var sources = sources(rules);
-    var service = Services.of(sources, findings).get("test");
+    var service = java.util.Objects.requireNonNull(Services.of(sources, findings).get("test"));
     var read =
         new Reader("rules/test.dslr", service, Vocabulary.of(sources, findings), findings)
             .rules(rules);

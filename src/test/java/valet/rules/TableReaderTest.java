@@ -171,7 +171,7 @@ class TableReaderTest {
     files.put(FILE, table.toString());
     var sources = Books.sources(FILE, table.toString());
     var findings = new ArrayList<Finding>();
-    var service = Services.of(sources, findings).get("test");
+    var service = java.util.Objects.requireNonNull(Services.of(sources, findings).get("test"));
     var rules =
         new TableReader(FILE, service, Vocabulary.of(sources, findings), findings)
             .rules(table.toString());

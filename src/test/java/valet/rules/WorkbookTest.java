@@ -122,7 +122,7 @@ class WorkbookTest {
         SHEET.formatted("<c r=\"B1\" t=\"str\"><v>Ask a prson: …</v></c>").replace("made", "mad");
     var text = text(workbook(Map.of("xl/worksheets/sheet1.xml", sheet)));
     var sources = Books.sources(FILE, text);
-    var service = Services.of(sources, findings).get("test");
+    var service = java.util.Objects.requireNonNull(Services.of(sources, findings).get("test"));
     new TableReader(FILE, service, Vocabulary.of(sources, findings), findings).rules(text);
     assertThat(findings)
         .extracting(Finding::toString)
