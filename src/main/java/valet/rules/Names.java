@@ -2,9 +2,7 @@ package valet.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Names of things, made ready to be asked whether one speaks of a thing: every word of the thing
@@ -35,10 +33,14 @@ final class Names {
     return found;
   }
 
-  /** Every word that stands in a name. */
-  Set<String> words() {
-    var all = new HashSet<String>();
-    for (var name : padded) for (var word : name.strip().split(" ", -1)) all.add(word);
+  /** Every word that stands in a name, as often as it stands there. */
+  List<String> words() {
+    var all = new ArrayList<String>(padded.size() * 3);
+    for (var name : padded)
+      for (int from = 1, to = name.indexOf(' ', 1); to > 0; to = name.indexOf(' ', from)) {
+        all.add(name.substring(from, to));
+        from = to + 1;
+      }
     return all;
   }
 
@@ -61,8 +63,21 @@ final class Names {
     return true;
   }
 
+  /** Whether it is written as words are kept already, as most names of goods are. */
+  private static boolean plain(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      boolean fine = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+      if (!fine && (letter != ' ' || before == ' ')) return false;
+      before = letter;
+    }
+    return before != ' ';
+  }
+
   /** Lower case, one blank between words, nothing but letters and digits. */
   private static String words(String text) {
+    if (plain(text)) return text;
     var words = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); ) {
       int letter = text.codePointAt(i);
