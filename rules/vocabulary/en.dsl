@@ -13,6 +13,7 @@
 #             text      "replacement car"                 message   "on its way" (a folder in config/messages)
 #             field     "store.name": a field of the event   event   "purchase": a type of event
 #             list      "milk", "bread" or "eggs"         channels  sms or email; or: the same channel (as the reply's)
+#             listed    "recalled products" (a file in config/lists)
 #             duration  3 minutes, 2 hours, 30 days       number    4, 2.5               money  200 SEK
 #             clock     18:00                             weekday   Monday               season winter
 #           [what stands in square brackets] may be left out.
@@ -161,6 +162,15 @@ fact field.under            | its {field:field} is under {count:number}         
 fact field.most             | its {field:field} is at most {count:number}           | any              | fieldNumber({field}) <= {count}                     | field({field})
 fact field.within           | its {field:field} comes within {within:duration}      | any              | fieldWithin({field}, {within}) == true              | field({field})
 fact field.beyond           | its {field:field} is more than {within:duration} away | any              | fieldBeyond({field}, {within}) == true              | field({field})
+
+# Lists (config/lists)
+fact listed.bought          | something bought is on the list {list:listed}         | purchase         | isListed({list}) == true                            | listed({list})
+fact listed.not-bought      | nothing bought is on the list {list:listed}           | purchase         | isListed({list}) == false                           | goods
+fact listed.product         | the product is on the list {list:listed}              | return, basket   | isListed({list}) == true                            | listed({list})
+fact listed.customer        | the customer is on the list {list:listed}             | any              | customerListed({list}) == true                      | customer
+fact listed.not-customer    | the customer is not on the list {list:listed}         | any              | customerListed({list}) == false                     | customer
+fact listed.field           | its {field:field} is on the list {list:listed}         | any              | fieldListed({field}, {list}) == true                | field({field})
+fact listed.not-field       | its {field:field} is not on the list {list:listed}     | any              | fieldListed({field}, {list}) == false               | field({field})
 
 # What came before
 fact bought                 | the customer bought {what:text} before                | any              | bought({what}) == true                              | lastBought({what})

@@ -178,3 +178,12 @@ promise.within        | Lov {what:text} innen {within:duration}
 promise.slot          | Lov {what:text} til hjemkomsten
 person                | Be et menneske: {why:text}
 useful                | Det er til nytte i {useful:duration}
+
+# Lister (config/lists)
+listed.bought         | noe av det kjøpte står på listen {list:listed}
+listed.not-bought     | ingenting av det kjøpte står på listen {list:listed}
+listed.product        | varen står på listen {list:listed}
+listed.customer       | kunden står på listen {list:listed}
+listed.not-customer   | kunden står ikke på listen {list:listed}
+listed.field          | feltet {field:field} står på listen {list:listed}
+listed.not-field      | feltet {field:field} står ikke på listen {list:listed}

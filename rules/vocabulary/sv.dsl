@@ -178,3 +178,12 @@ promise.within        | Lova {what:text} inom {within:duration}
 promise.slot          | Lova {what:text} till hemkomsten
 person                | Be en människa: {why:text}
 useful                | Det är till nytta i {useful:duration}
+
+# Listor (config/lists)
+listed.bought         | något av det köpta står på listan {list:listed}
+listed.not-bought     | inget av det köpta står på listan {list:listed}
+listed.product        | varan står på listan {list:listed}
+listed.customer       | kunden står på listan {list:listed}
+listed.not-customer   | kunden står inte på listan {list:listed}
+listed.field          | fältet {field:field} står på listan {list:listed}
+listed.not-field      | fältet {field:field} står inte på listan {list:listed}

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import valet.cli.Works;
 import valet.console.Console;
 import valet.console.Health;
 import valet.console.Port;
+import valet.console.RulesDoor;
 import valet.cookbook.Cookbook;
 import valet.delivery.Delivery;
 import valet.delivery.DeliverySettings;
@@ -43,7 +45,9 @@ import valet.journal.Bookshelf;
 import valet.journal.DueTimer;
 import valet.journal.Journal;
 import valet.journal.Parking;
+import valet.journal.Publishing;
 import valet.memory.Addresses;
+import valet.memory.LetterClass;
 import valet.memory.StoredMemory;
 import valet.messages.Defaults;
 import valet.messages.Links;
@@ -126,7 +130,8 @@ public final class Wiring implements Works {
     var warming = CompletableFuture.supplyAsync(recipes);
     var booking =
         storing.thenApplyAsync(
-            store -> new LiveBook<>(settings.home(), new Bookshelf(store, clock), this::book));
+            store ->
+                new LiveBook<>(settings.home(), new Bookshelf(store, clock), this::book, origin()));
     var store = storing.join();
     var queue = queueing.join();
     var events = queue.events();
@@ -170,6 +175,9 @@ public final class Wiring implements Works {
             events, reader(live), csvMappings(), clock, settings.number("valet.queue.bulk", 2_000));
     camel.bind("folderFeed", folder);
     console(store, events, memory, health).forEach(camel::bind);
+    new RulesDoor(() -> publishing(live.get(), store), settings.onLoopback())
+        .processors()
+        .forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
     port.open();
@@ -185,6 +193,41 @@ public final class Wiring implements Works {
         events,
         List.of(due::wake, delivery::wake, post::wake),
         List.of(folder, camel::stop, watching::interrupt, due, post, delivery, queue, store));
+  }
+
+  private LiveBook.Origin origin() {
+    var how = settings.text("valet.rules.publish", "folder");
+    if (how.equals("folder")) return LiveBook.Origin.FOLDER;
+    if (how.equals("approved")) return LiveBook.Origin.SHELF;
+    throw new IllegalArgumentException(
+        "The setting valet.rules.publish must be folder or approved, but is \"" + how + "\".");
+  }
+
+  private Publishing publishing(LiveBook<Attend.Book> live, Store store) {
+    var classes =
+        settings
+            .maybe("valet.rules.approve.classes")
+            .map(c -> Set.of(c.split("\\s*,\\s*", -1)))
+            .orElse(Set.of())
+            .stream()
+            .map(
+                word ->
+                    LetterClass.of(word)
+                        .orElseThrow(
+                            () ->
+                                new IllegalArgumentException(
+                                    "valet.rules.approve.classes: there is no class " + word)))
+            .collect(Collectors.toSet());
+    var reach =
+        settings
+            .maybe("valet.rules.approve.reach")
+            .map(r -> settings.number("valet.rules.approve.reach", 0));
+    return new Publishing(
+        live,
+        new Bookshelf(store, clock),
+        sources -> book(sources).rules(),
+        store,
+        new Publishing.Twice(classes, reach));
   }
 
   /** Compiles what business users edit. */

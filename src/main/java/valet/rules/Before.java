@@ -29,6 +29,13 @@ final class Before {
 
   private record Bought(Instant time, Names names) {}
 
+  /** Every word in the names of what was bought. */
+  List<String> words() {
+    var words = new ArrayList<String>();
+    for (var past : bought) words.addAll(past.names().words());
+    return words;
+  }
+
   /** When something with these words in its name was last bought; empty if never. */
   String lastBought(String thing) {
     return words(

@@ -14,10 +14,10 @@ import valet.event.Misdescribed;
 import valet.event.OwnTypes;
 
 /**
- * What a rule may say of events and their fields: ours, and those that the retailer describes in
- * {@code config/events/<type>.schema.json}.
+ * What a rule may name: events and their fields, ours and those that the retailer describes in
+ * {@code config/events/<type>.schema.json}, and the lists in {@code config/lists}.
  */
-record Described(OwnTypes types) {
+record Described(OwnTypes types, Set<String> lists) {
   static final String FOLDER = "config/events/";
   static final String ENDING = ".schema.json";
 
@@ -35,7 +35,7 @@ record Described(OwnTypes types) {
                 schemas.put(
                     file.substring(FOLDER.length(), file.length() - ENDING.length()), text));
     try {
-      return new Described(OwnTypes.described(schemas));
+      return new Described(OwnTypes.described(schemas), Lists.names(sources));
     } catch (Misdescribed e) {
       for (var wrong : e.mistakes())
         findings.add(
@@ -44,7 +44,7 @@ record Described(OwnTypes types) {
                 wrong.line(),
                 wrong.column(),
                 wrong.message() + RuleText.CONSEQUENCE));
-      return new Described(OwnTypes.named(schemas.keySet()));
+      return new Described(OwnTypes.named(schemas.keySet()), Lists.names(sources));
     }
   }
 
@@ -75,10 +75,19 @@ record Described(OwnTypes types) {
   void check(List<Check> checks, Set<String> of) {
     for (var check : checks) {
       var takes = check.term().takes();
-      for (int i = 0; i < takes.size(); i++)
+      for (int i = 0; i < takes.size(); i++) {
         if (takes.get(i) == GapType.EVENT) known((String) check.argument(i));
+        if (takes.get(i) == GapType.LISTED) listed((String) check.argument(i));
+      }
       if (!takes.isEmpty() && takes.get(0) == GapType.FIELD) field(check, of);
     }
+  }
+
+  private void listed(String name) {
+    if (!lists.contains(Lists.named(name)))
+      throw new Muddle(
+          "There is no list \"%s\" in config/lists. %s"
+              .formatted(name, Near.to(Lists.named(name), lists)));
   }
 
   private void field(Check check, Set<String> of) {

@@ -50,6 +50,7 @@ final class Examples {
     return switch (type) {
       case FIELD -> field(sentence);
       case EVENT -> "\"trip\"";
+      case LISTED -> "\"recalled products\"";
       case TEXT, MESSAGE ->
           BY_KEY
               .getOrDefault(start, Map.of())

@@ -44,6 +44,12 @@ enum GapType {
       return TEXT.read(words);
     }
   },
+  LISTED("the name of a list in quotes, such as \"recalled products\"", GapType.QUOTED) {
+    @Override
+    Optional<Object> read(String words) {
+      return TEXT.read(words);
+    }
+  },
   LIST(
       "texts in quotes, such as \"milk\", \"bread\" or \"eggs\"",
       GapType.QUOTED + "(?:(?:, ?| or | eller )" + GapType.QUOTED + ")*") {

@@ -49,7 +49,7 @@ enum Language {
   /** What a gap is shown as to somebody who looks for a sentence. */
   String shown(GapType gap) {
     return switch (gap) {
-      case TEXT, MESSAGE, FIELD, EVENT, LIST -> "\"…\"";
+      case TEXT, MESSAGE, FIELD, EVENT, LISTED, LIST -> "\"…\"";
       case NUMBER -> "4";
       case DURATION ->
           switch (this) {

@@ -1,6 +1,7 @@
 package valet.rules;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,38 +21,96 @@ public final class LiveBook<T> {
   private final Home home;
   private final Shelf shelf;
   private final Function<Sources, T> compile;
+  private final Origin origin;
   private Map<String, String> marks;
   private volatile InForce<T> current;
   private volatile @Nullable BadBook trouble;
 
   private record InForce<T>(Sources sources, T whole) {}
 
+  /** Where the live book comes from. */
+  public enum Origin {
+    /** A good save in the folder is live. */
+    FOLDER,
+    /** The folder is a draft; what was published to the shelf is live, on all nodes. */
+    SHELF
+  }
+
+  /** Compiles the home, or, if that fails, the book that was live last. */
+  public LiveBook(Path folder, Shelf shelf, Function<Sources, T> compile) {
+    this(folder, shelf, compile, Origin.FOLDER);
+  }
+
   /**
-   * Compiles the home, or, if that fails, the book that was kept last.
+   * Compiles what is live by its origin, or, if that fails, the book that was live last. On an
+   * empty shelf the folder is the first book.
    *
    * @throws BadBook when the home does not compile and no good book was ever kept
    */
-  public LiveBook(Path folder, Shelf shelf, Function<Sources, T> compile) {
+  public LiveBook(Path folder, Shelf shelf, Function<Sources, T> compile, Origin origin) {
     this.home = new Home(folder);
     this.shelf = shelf;
     this.compile = compile;
+    this.origin = origin;
     this.marks = home.marks();
     this.current = first();
   }
 
   private InForce<T> first() {
+    var live = shelf.live();
     try {
-      var sources = Sources.of(home.texts());
+      if (origin == Origin.SHELF && live.isPresent()) return kept(live.get());
+      var sources = draft();
+      if (live.flatMap(Publication::instead).filter(sources.hash()::equals).isPresent())
+        return kept(live.get());
+      refuseNothing(shelf.newest(), sources);
       var whole = compile.apply(sources);
-      shelf.keep(sources);
+      save(sources, Optional.empty());
       return new InForce<>(sources, whole);
     } catch (BadBook bad) {
-      var kept = shelf.newest().orElseThrow(() -> bad);
+      var last = shelf.newest().orElseThrow(() -> bad);
       trouble = bad;
-      var whole = compile.apply(kept);
-      LOG.error("The book {} of before stays in force:\n{}", kept.hash(), bad.getMessage());
-      return new InForce<>(kept, whole);
+      LOG.error("The book {} of before stays in force:\n{}", last.hash(), bad.getMessage());
+      return new InForce<>(last, compile.apply(last));
     }
+  }
+
+  private InForce<T> kept(Publication live) {
+    var sources =
+        shelf
+            .book(live.book())
+            .orElseThrow(
+                () -> new IllegalStateException("The live book is not kept: " + live.book()));
+    return new InForce<>(sources, compile.apply(sources));
+  }
+
+  /** Keeps a book and writes down that it is live, unless it is so already. */
+  private void save(Sources sources, Optional<Sources> before) {
+    shelf.keep(sources);
+    if (shelf.live().filter(p -> p.book().equals(sources.hash())).isPresent()) return;
+    var change = before.map(b -> Difference.lines(b, sources)).orElse(List.of("the first book"));
+    shelf.publish(
+        new Publication(
+            sources.hash(),
+            shelf.now(),
+            Publication.FOLDER,
+            "a good save",
+            Publication.Kind.SAVED,
+            Optional.empty(),
+            change));
+  }
+
+  /** Dropping every rule is most often an accident, so it is never done unasked. */
+  private static void refuseNothing(Optional<Sources> before, Sources after) {
+    if (before.isPresent() && before.get().speaks() && !after.speaks())
+      throw new BadBook(
+          List.of(
+              new Finding(
+                  "rules",
+                  0,
+                  0,
+                  "No rule is left here. The last good rule book stays in force. If all rules are"
+                      + " to go, say so: valet rules publish --empty")));
   }
 
   /** What is in force now; the same object until it is replaced as a whole. */
@@ -76,11 +135,14 @@ public final class LiveBook<T> {
    * @return whether something else is in force than before
    */
   public synchronized boolean look() {
+    if (origin == Origin.SHELF) return followed();
     var seen = home.marks();
     if (seen.equals(marks)) return false;
     try {
-      // Seen before they are read: what is written meanwhile is looked at again the next time.
-      boolean taken = take(Sources.of(home.texts()));
+      var sources = Sources.of(home.texts());
+      // Somebody is writing: half of a save may look whole. The next look sees the rest.
+      if (!home.marks().equals(seen)) return false;
+      boolean taken = take(sources);
       marks = seen;
       return taken;
     } catch (BadBook bad) {
@@ -96,16 +158,59 @@ public final class LiveBook<T> {
       trouble = null;
       return false;
     }
+    refuseNothing(Optional.of(current.sources()), sources);
     var whole = compile.apply(sources);
-    shelf.keep(sources);
-    current = new InForce<>(sources, whole);
-    trouble = null;
-    LOG.info("The book {} is in force.", sources.hash());
+    save(sources, Optional.of(current.sources()));
+    inForce(new InForce<>(sources, whole));
     return true;
   }
 
+  private void inForce(InForce<T> next) {
+    current = next;
+    trouble = null;
+    LOG.info("The book {} is in force.", next.sources().hash());
+  }
+
+  /** Takes what was made live meanwhile, here or by another node. */
+  private boolean followed() {
+    var live = shelf.live();
+    if (live.isEmpty() || live.get().book().equals(current.sources().hash())) return false;
+    try {
+      inForce(kept(live.get()));
+      return true;
+    } catch (BadBook bad) {
+      if (trouble == null || !String.valueOf(trouble.getMessage()).equals(bad.getMessage()))
+        LOG.error("The last good book stays in force:\n{}", bad.getMessage());
+      trouble = bad;
+      return false;
+    }
+  }
+
   /**
-   * Looks again and again on a thread of its own.
+   * The folder as it is now, live or not.
+   *
+   * @throws BadBook when a file cannot be read
+   */
+  public Sources draft() {
+    return Sources.of(home.texts());
+  }
+
+  /**
+   * Makes a book live because a person says so.
+   *
+   * @throws BadBook when it does not compile; nothing has changed
+   */
+  public synchronized void publish(Sources sources, Publication publication) {
+    var next = new InForce<>(sources, compile.apply(sources));
+    shelf.keep(sources);
+    shelf.publish(publication);
+    marks = home.marks();
+    inForce(next);
+  }
+
+  /**
+   * Looks again and again on a thread of its own; what has changed since the look before is still
+   * being written, and is taken at the first look at which it has come to rest.
    *
    * @param pause waits for the next look; {@code false} ends the watch
    */
@@ -114,7 +219,8 @@ public final class LiveBook<T> {
         new Thread(
             () -> {
               try {
-                while (pause.next()) lookOrLog();
+                var resting = home.marks();
+                while (pause.next()) resting = lookOrLog(resting);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -131,11 +237,14 @@ public final class LiveBook<T> {
     boolean next() throws InterruptedException;
   }
 
-  private void lookOrLog() {
+  private Map<String, String> lookOrLog(Map<String, String> before) {
     try {
-      look();
+      var seen = home.marks();
+      if (seen.equals(before)) look();
+      return seen;
     } catch (RuntimeException e) {
       LOG.error("The home cannot be read now; the last good book stays in force.", e);
+      return before;
     }
   }
 }

@@ -29,7 +29,7 @@ final class Meaning {
     @Override
     public boolean fits(GapType type) {
       return switch (type) {
-        case TEXT, MESSAGE, FIELD, EVENT -> value instanceof String;
+        case TEXT, MESSAGE, LISTED, FIELD, EVENT -> value instanceof String;
         case NUMBER -> value instanceof BigDecimal;
         case LIST, DURATION, MONEY, CHANNELS, CLOCK, WEEKDAY, SEASON -> false;
       };

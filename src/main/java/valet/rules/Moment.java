@@ -49,7 +49,11 @@ public final class Moment {
     this(
         known,
         new Surroundings(
-            recipes, Optional.empty(), Surroundings.NONE.window(), Surroundings.NONE.zone()));
+            recipes,
+            Optional.empty(),
+            Lists.NONE,
+            Surroundings.NONE.window(),
+            Surroundings.NONE.zone()));
   }
 
   Moment(Known known, Surroundings around) {
@@ -186,6 +190,16 @@ public final class Moment {
   Names named() {
     if (named == null) named = new Names(goods());
     return named;
+  }
+
+  /** The names of the goods that are on a list. */
+  List<String> listed(String list) {
+    return around.lists().on(list, Items.of(data));
+  }
+
+  /** Whether a value is on a list. */
+  boolean isListed(String list, String value) {
+    return around.lists().has(list, value);
   }
 
   /** The best recipe for what was bought. */

@@ -33,6 +33,25 @@ final class Names {
     return found;
   }
 
+  /** Every word that stands in a name, as often as it stands there. */
+  List<String> words() {
+    var all = new ArrayList<String>(padded.size() * 3);
+    for (var name : padded)
+      for (int from = 1, to = name.indexOf(' ', 1); to > 0; to = name.indexOf(' ', from)) {
+        all.add(name.substring(from, to));
+        from = to + 1;
+      }
+    return all;
+  }
+
+  /** The word of a thing that tells most: its longest; empty where it has none. */
+  static String telling(String thing) {
+    var longest = "";
+    for (var word : words(thing).split(" ", -1))
+      if (word.length() > longest.length()) longest = word;
+    return longest;
+  }
+
   private static boolean holds(String padded, String words) {
     int from = 0;
     while (from <= words.length()) {
@@ -44,8 +63,21 @@ final class Names {
     return true;
   }
 
+  /** Whether it is written as words are kept already, as most names of goods are. */
+  private static boolean plain(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      boolean fine = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+      if (!fine && (letter != ' ' || before == ' ')) return false;
+      before = letter;
+    }
+    return before != ' ';
+  }
+
   /** Lower case, one blank between words, nothing but letters and digits. */
   private static String words(String text) {
+    if (plain(text)) return text;
     var words = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); ) {
       int letter = text.codePointAt(i);

@@ -54,6 +54,7 @@ public final class RuleBook {
         new Surroundings(
             recipes,
             Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
+            Lists.of(sources, findings),
             settings.window(),
             Surroundings.zone(sources));
     var described = Described.of(sources, findings);
@@ -222,6 +223,20 @@ public final class RuleBook {
                           rules.addAll(
                               new Reader(file, s, vocabulary, described, findings).rules(text)));
             });
+    for (var file : sources.under("rules/", "").keySet())
+      TableReader.misnamed(file).ifPresent(findings::add);
+    for (var ending : List.of(TableReader.ENDING + ".csv", TableReader.ENDING + ".xlsx"))
+      sources
+          .under("rules/", ending)
+          .forEach(
+              (file, text) -> {
+                Services.ofFile(file, services, findings)
+                    .ifPresent(
+                        s ->
+                            rules.addAll(
+                                new TableReader(file, s, vocabulary, described, findings)
+                                    .rules(text)));
+              });
     return rules;
   }
 
@@ -230,7 +245,8 @@ public final class RuleBook {
     for (var rule : rules)
       for (var type : rule.types()) byType.computeIfAbsent(type, t -> new ArrayList<>()).add(rule);
     var books = new HashMap<String, Sitting>();
-    byType.forEach((type, some) -> books.put(type, new Sitting(Network.of(some, firings), null)));
+    byType.forEach(
+        (type, some) -> books.put(type, new Sitting(Network.of(Table.of(some), firings), null)));
     return books;
   }
 }

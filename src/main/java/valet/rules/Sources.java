@@ -56,6 +56,16 @@ public record Sources(SortedMap<String, String> files, String hash) {
     return found;
   }
 
+  /** Whether there is any rule in them. */
+  public boolean speaks() {
+    return files.entrySet().stream()
+        .anyMatch(
+            f ->
+                f.getKey().startsWith("rules/")
+                    && (f.getKey().contains(TableReader.ENDING + ".")
+                        || (f.getKey().matches(".*\\.(dslr|drl)") && !f.getValue().isBlank())));
+  }
+
   private static String hash(SortedMap<String, String> files) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");

@@ -12,13 +12,19 @@ import valet.memory.Portrait;
  * What a moment may ask for on demand.
  *
  * @param reckoning how homecomings are found; empty where nothing is known of places
+ * @param lists what is looked up by a list's name
  * @param window how long a delivery's slot is
  * @param zone where a customer is taken to be when nothing tells us
  */
 record Surroundings(
-    Recipes recipes, Optional<Homecoming.Reckoning> reckoning, Duration window, ZoneId zone) {
+    Recipes recipes,
+    Optional<Homecoming.Reckoning> reckoning,
+    Lists lists,
+    Duration window,
+    ZoneId zone) {
   static final Surroundings NONE =
-      new Surroundings(Recipes.NONE, Optional.empty(), Duration.ofHours(2), ZoneOffset.UTC);
+      new Surroundings(
+          Recipes.NONE, Optional.empty(), Lists.NONE, Duration.ofHours(2), ZoneOffset.UTC);
 
   /**
    * The house's zone from {@code config/tact.yaml}; tact itself says what is wrong in that file.

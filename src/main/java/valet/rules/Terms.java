@@ -4,6 +4,7 @@ import static valet.rules.GapType.DURATION;
 import static valet.rules.GapType.EVENT;
 import static valet.rules.GapType.FIELD;
 import static valet.rules.GapType.LIST;
+import static valet.rules.GapType.LISTED;
 import static valet.rules.GapType.MESSAGE;
 import static valet.rules.GapType.TEXT;
 
@@ -31,6 +32,7 @@ final class Terms {
     wordsBetweenUs();
     before();
     TermsOfTime.add();
+    lists();
   }
 
   private Terms() {}
@@ -174,6 +176,21 @@ final class Terms {
         Kind.TEXT,
         List.of(EVENT),
         (m, a) -> m.before().lastHappened((String) a[0]));
+  }
+
+  private static void lists() {
+    look("isListed", Kind.FLAG, List.of(LISTED), (m, a) -> !m.listed((String) a[0]).isEmpty());
+    look("listed", Kind.TEXTS, List.of(LISTED), (m, a) -> m.listed((String) a[0]));
+    look(
+        "customerListed",
+        Kind.FLAG,
+        List.of(LISTED),
+        (m, a) -> m.isListed((String) a[0], m.customer()));
+    look(
+        "fieldListed",
+        Kind.FLAG,
+        List.of(FIELD, LISTED),
+        (m, a) -> m.isListed((String) a[1], m.field((String) a[0])));
   }
 
   private static List<String> list(Object[] arguments) {

@@ -250,10 +250,26 @@ create table parked (
   state    text   not null check (state in ('parked','replayed','dropped'))
 );
 
-create table book (                      -- each rule book that was live, by its hash
-  hash    text   primary key,
+create table book (                      -- each rule book that was live or proposed, by its hash
+  hash  text   primary key,
+  at    bigint not null,
+  files text   not null                  -- the hash of each file by its path
+);
+
+create table book_text (                 -- files that books are made of, each once
+  hash text primary key,
+  text text not null
+);
+
+create table publication (               -- who made which book live, when and why
+  seq     ${seq},
   at      bigint not null,
-  sources text   not null
+  book    text   not null references book,
+  who     text   not null,
+  why     text   not null,
+  kind    text   not null,               -- saved, published, rollback; proposed is not live yet
+  instead text,                          -- the folder's book that a rollback set aside
+  change  text   not null
 );
 
 create table setting (                   -- salt, node names: drawn once and kept

@@ -28,8 +28,8 @@ import valet.rules.Sources;
  * target/bench.json}; asserts nothing.
  *
  * <p>{@code --quick}: fewer events and shorter looks. {@code --million}: heap with a million
- * customers. {@code --only=drained,sustained,tills,server,postgres}: parts of it; the ceilings
- * belong to drained and postgres.
+ * customers. {@code --only=drained,sustained,tills,server,postgres,rules}: parts of it; the
+ * ceilings belong to drained and postgres.
  */
 public final class Bench {
   private static final long SEED = 20_261_121;
@@ -54,7 +54,7 @@ public final class Bench {
             .filter(a -> a.startsWith("--only="))
             .findFirst()
             .map(a -> Set.of(a.substring(7).split(",")))
-            .orElse(Set.of("drained", "sustained", "tills", "server", "postgres"));
+            .orElse(Set.of("drained", "sustained", "tills", "server", "postgres", "rules"));
     settings = Settings.read(Path.of("").toAbsolutePath(), System.getenv(), System.getProperties());
     baskets = Mix.baskets();
     Files.createDirectories(TARGET);
@@ -82,11 +82,14 @@ public final class Bench {
     figures.line("Valet's benchmark, seed " + SEED + ", " + machine());
     figures.put("customers", "customers", customers, "");
     figures.put("event.bytes", "an event", bytes, "bytes");
-    if (parts.contains("drained") || parts.contains("postgres")) warm(crowd, mix);
+    if (List.of("drained", "postgres", "rules").stream().anyMatch(parts::contains))
+      warm(crowd, mix);
     if (parts.contains("drained")) drained("embedded", crowd, mix, events);
     if (parts.contains("sustained") || parts.contains("tills")) flowing(crowd, mix);
     if (parts.contains("postgres")) drained("postgres", crowd, mix, events);
     if (parts.contains("server")) server(crowd, mix, "200k");
+    if (parts.contains("rules"))
+      new RulesInBulk(settings, figures, crowd, mix, made("rules"), quick ? 10_000 : 30_000).run();
     if (million)
       server(new Crowd(1_000_000, baskets, start), new Mix(baskets, 1_000_000, start, SEED), "1M");
     figures.put("load.after", "load of the machine at the end", load(), "");

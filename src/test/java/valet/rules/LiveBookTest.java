@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +18,34 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveBookTest {
   @TempDir Path home;
   private final List<Sources> kept = new ArrayList<>();
+  private final List<Publication> published = new ArrayList<>();
   private final Shelf shelf =
       new Shelf() {
         @Override
         public void keep(Sources book) {
-          kept.add(book);
+          if (!kept.contains(book)) kept.add(book);
         }
 
         @Override
-        public Optional<Sources> newest() {
-          return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(kept.size() - 1));
+        public void publish(Publication publication) {
+          published.add(publication);
+        }
+
+        @Override
+        public Optional<Publication> live() {
+          return published.isEmpty()
+              ? Optional.empty()
+              : Optional.of(published.get(published.size() - 1));
+        }
+
+        @Override
+        public Optional<Sources> book(String hash) {
+          return kept.stream().filter(b -> b.hash().equals(hash)).findFirst();
+        }
+
+        @Override
+        public Instant now() {
+          return Given.NOW;
         }
       };
 

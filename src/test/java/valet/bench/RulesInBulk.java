@@ -1,0 +1,261 @@
+package valet.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import valet.Attend;
+import valet.Settings;
+import valet.Wiring;
+import valet.event.Arrived;
+import valet.memory.Known;
+import valet.memory.Portrait;
+import valet.rules.ManyRules;
+import valet.rules.ManyRules.Kind;
+import valet.rules.Sources;
+import valet.store.Stores;
+
+/**
+ * What many rules cost: for the rules alone and for the whole event in the loop, the time to build
+ * and swap a book, and its memory.
+ */
+final class RulesInBulk {
+  private static final int WAVE = 500;
+  private final Settings settings;
+  private final Figures figures;
+  private final Crowd crowd;
+  private final Mix mix;
+  private final Path folder;
+  private final int events;
+  private final Wiring wiring;
+  private final Sources home;
+
+  RulesInBulk(Settings settings, Figures figures, Crowd crowd, Mix mix, Path folder, int events) {
+    this.settings = settings;
+    this.figures = figures;
+    this.crowd = crowd;
+    this.mix = mix;
+    this.folder = folder;
+    this.events = events;
+    this.wiring = new Wiring(settings, InstantSource.system());
+    this.home = Sources.read(settings.home());
+  }
+
+  void run() throws Exception {
+    alone();
+    swap();
+    whole();
+  }
+
+  // The rules alone.
+
+  private void alone() {
+    figures.title("Rules alone: microseconds of a core an event, over the mix of events");
+    figures.put("rules.shipped", "the shipped rules", cost(home), "us");
+    for (int rules : new int[] {10, 100, 1_000, 5_000})
+      book(
+          "spread." + rules,
+          rules + " rules over 50 types",
+          "many.dslr",
+          ManyRules.overFiftyTypes(rules));
+    for (var kind : Kind.values())
+      for (int rules : new int[] {10, 100, 1_000, 5_000})
+        book(
+            "one." + kind.name().toLowerCase(java.util.Locale.ROOT) + "." + rules,
+            rules + " rules on one type, " + kind,
+            "many.dslr",
+            ManyRules.onOneType(rules, kind));
+    book("table.1000", "a table of 1,000 rows", "many.table.csv", ManyRules.table(1_000));
+    figures.title("Beside other ways to ask, purchases only");
+    var purchases =
+        wave().stream().filter(k -> k.event().type().equals("purchase")).limit(100).toList();
+    for (int rules : new int[] {100, 1_000}) {
+      var text = ManyRules.onOneType(rules, Kind.THING);
+      figures.put(
+          "beside.house." + rules,
+          rules + " rules, as the house asks",
+          ManyRules.asTheHouse(book(text), purchases),
+          "us");
+      figures.put(
+          "beside.compiled." + rules,
+          "   each compiled by itself",
+          ManyRules.ruleByRule(text, purchases),
+          "us");
+      figures.put(
+          "beside.session." + rules,
+          "   a new session for each event",
+          ManyRules.newSession(text, purchases),
+          "us");
+      figures.put("beside.ifs." + rules, "   ifs in Java", ManyRules.ifs(rules, purchases), "us");
+    }
+  }
+
+  private valet.rules.RuleBook book(String rules) {
+    return wiring.book(ManyRules.sources(home, "many.dslr", rules)).rules();
+  }
+
+  private void book(String key, String name, String file, String text) {
+    var sources = ManyRules.sources(home, file, text);
+    long before = heap();
+    long start = System.nanoTime();
+    var book = wiring.book(sources);
+    double millis = (System.nanoTime() - start) / 1e6;
+    double cost = ManyRules.asTheHouse(book.rules(), wave());
+    double mebibytes = (heap() - before) / (double) (1 << 20);
+    figures.put("rules." + key, name, cost, "us");
+    figures.put("rules." + key + ".build", "   built in", millis, "ms");
+    figures.put("rules." + key + ".heap", "   memory", mebibytes, "MiB");
+    java.lang.ref.Reference.reachabilityFence(book);
+  }
+
+  private double cost(Sources sources) {
+    return ManyRules.asTheHouse(wiring.book(sources).rules(), wave());
+  }
+
+  private static long heap() {
+    for (int i = 0; i < 3; i++) System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private List<Known> wave() {
+    var now = Instant.now();
+    var wave = new ArrayList<Known>();
+    for (int i = 0; i < WAVE; i++) {
+      var event = mix.event("wave", i);
+      var portrait =
+          event
+              .subject()
+              .map(id -> crowd.portrait(Integer.parseInt(id.substring(9)) - 100_000_000))
+              .orElseGet(Portrait::anonymous);
+      wave.add(new Known(Arrived.of(event, now), now, portrait, List.of()));
+    }
+    return wave;
+  }
+
+  // The swap.
+
+  /** The loop goes on, event by event, while a book of a thousand rules is built and swapped in. */
+  private void swap() throws Exception {
+    figures.title("A book of 1,000 rules is built and swapped in while events flow, ten times");
+    var one = ManyRules.sources(home, "many.dslr", ManyRules.onOneType(1_000, Kind.THING));
+    var current = new AtomicReference<Attend.Book>(wiring.book(one));
+    var start = Instant.now();
+    var gaps = new ArrayList<Double>();
+    var swapping = new AtomicBoolean();
+    var over = new AtomicBoolean();
+    var quiet = new ArrayList<Double>();
+    try (var loop =
+        wiring.loop(
+            current::get,
+            Stores.sqlite(Files.createDirectories(folder.resolve("swap")).resolve("valet.db")),
+            start)) {
+      var traffic =
+          new Thread(
+              () -> {
+                for (int i = 0; !over.get(); i++) {
+                  var event = Arrived.of(mix.event("swap", i), start);
+                  boolean during = swapping.get();
+                  long before = System.nanoTime();
+                  loop.happens(event);
+                  (during ? gaps : quiet).add((System.nanoTime() - before) / 1e6);
+                }
+              },
+              "traffic");
+      traffic.start();
+      Thread.sleep(5_000);
+      double longest = 0;
+      for (int i = 0; i < 10; i++) {
+        var next =
+            ManyRules.sources(home, "many.dslr", ManyRules.onOneType(1_000, Kind.THING) + "# " + i);
+        swapping.set(true);
+        long from = System.nanoTime();
+        current.set(wiring.book(next));
+        longest = Math.max(longest, (System.nanoTime() - from) / 1e6);
+        swapping.set(false);
+        Thread.sleep(300);
+      }
+      over.set(true);
+      traffic.join();
+      figures.put("swap.longest", "the slowest of ten, until it is in force", longest, "ms");
+      figures.put("swap.pause", "the longest event meanwhile", max(gaps), "ms");
+      figures.put(
+          "swap.quiet",
+          "   and while nothing was built",
+          max(quiet.subList(quiet.size() / 4, quiet.size())),
+          "ms");
+      figures.put("swap.events", "events while it was built", gaps.size(), "");
+    }
+  }
+
+  private static double max(List<Double> all) {
+    return all.stream().mapToDouble(d -> d).max().orElse(0);
+  }
+
+  // The whole event.
+
+  private void whole() throws Exception {
+    figures.title(
+        "The whole event in the loop, durable: microseconds of the loop's thread an event");
+    var base =
+        whole(
+            "spread.100", "100 rules over 50 types", "many.dslr", ManyRules.overFiftyTypes(100), 0);
+    whole(
+        "spread.5000",
+        "5,000 rules over 50 types",
+        "many.dslr",
+        ManyRules.overFiftyTypes(5_000),
+        base);
+    var few = whole("one.10", "10 rules on one type", "many.dslr", mixed(10), 0);
+    whole("one.100", "100 rules on one type, of all kinds", "many.dslr", mixed(100), few);
+    whole("one.1000", "1,000 rules on one type, of all kinds", "many.dslr", mixed(1_000), few);
+    whole("table.1000", "a table of 1,000 rows", "many.table.csv", ManyRules.table(1_000), few);
+  }
+
+  /** A quarter of each kind, so that the shipped sentences are all there. */
+  private static String mixed(int rules) {
+    var text = new StringBuilder();
+    for (var kind : Kind.values())
+      text.append(ManyRules.onOneType((rules + 3) / 4, kind).replace("rule \"r", "rule \"" + kind));
+    return text.toString();
+  }
+
+  private double whole(String key, String name, String file, String text, double beside)
+      throws Exception {
+    var own = copied(key);
+    Files.writeString(own.resolve("rules").resolve(file), text);
+    Files.writeString(
+        own.resolve("config/services.yaml"),
+        "\nmany: {class: service, basis: contract}\n",
+        java.nio.file.StandardOpenOption.APPEND);
+    var there =
+        new Settings(own, settings.data(), settings.with("valet.home", own.toString()).all());
+    var base = Base.sqlite(Files.createDirectories(folder.resolve("whole-" + key)));
+    var result = Drained.run(there, base, crowd, mix, "whole-" + key, events);
+    figures.put("whole." + key, name, result.cpu(), "us");
+    figures.put(
+        "whole." + key + ".propose", "   of it the rules", result.stages().get("propose"), "us");
+    if (beside > 0)
+      figures.put("whole." + key + ".ratio", "   against the fewest", result.cpu() / beside, "");
+    return result.cpu();
+  }
+
+  private Path copied(String key) throws IOException {
+    var to = folder.resolve("home-" + key);
+    for (var part : List.of("rules", "routes", "config")) {
+      try (var files = Files.walk(settings.home().resolve(part))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          var target = to.resolve(settings.home().relativize(file).toString());
+          Files.createDirectories(target.getParent());
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+    return to;
+  }
+}
