@@ -54,22 +54,22 @@ class WriteARuleTest {
     var boxes = boxes();
     assertThat(boxes).hasSizeGreaterThan(15);
     copyHome();
-    int next = 0;
-    for (; !boxes.get(next).kind().equals("sh"); next++) type(boxes.get(next));
+    // The server runs all the while: it takes the files by itself as soon as they are good.
+    try (var house = wiring().serve(data, ServerProcess.freePort(), new HandClock(NOON))) {
+      int next = 0;
+      for (; !boxes.get(next).kind().equals("sh"); next++) type(boxes.get(next));
 
-    assertThat(boxes.get(next).text().strip()).isEqualTo("bin/valet check");
-    var said = new StringWriter();
-    int exit =
-        new CommandLine(new CheckCommand(wiring(), home))
-            .setOut(new PrintWriter(said, true))
-            .execute();
-    assertThat(exit).as(said.toString()).isZero();
-    assertThat(said.toString())
-        .contains("0 otherwise than told")
-        .doesNotContain("no story lets this rule speak: umbrella-offer");
+      assertThat(boxes.get(next).text().strip()).isEqualTo("bin/valet check");
+      var said = new StringWriter();
+      int exit =
+          new CommandLine(new CheckCommand(wiring(), home))
+              .setOut(new PrintWriter(said, true))
+              .execute();
+      assertThat(exit).as(said.toString()).isZero();
+      assertThat(said.toString())
+          .contains("0 otherwise than told")
+          .doesNotContain("no story lets this rule speak: umbrella-offer");
 
-    var clock = new HandClock(NOON);
-    try (var house = wiring().serve(data, ServerProcess.freePort(), clock)) {
       for (next++; next < boxes.size(); next++) {
         var command = boxes.get(next);
         assertThat(command.kind()).isEqualTo("sh");

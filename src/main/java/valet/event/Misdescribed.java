@@ -11,6 +11,8 @@ public final class Misdescribed extends RuntimeException {
   private final List<Mistake> mistakes;
 
   /**
+   * One thing that is wrong with a schema.
+   *
    * @param line from 1
    * @param column from 1
    * @param message what is wrong, as a sentence

@@ -101,9 +101,9 @@ enum GapType {
   CLOCK("a time of day, such as 18:00", "[0-9]{1,2}[:.][0-9]{2}") {
     @Override
     Optional<Object> read(String words) {
-      var parts = words.split("[:.]");
-      int hour = Integer.parseInt(parts[0]);
-      int minute = Integer.parseInt(parts[1]);
+      int between = words.length() - 3;
+      int hour = Integer.parseInt(words.substring(0, between));
+      int minute = Integer.parseInt(words.substring(between + 1));
       return hour > 23 || minute > 59 ? Optional.empty() : Optional.of(LocalTime.of(hour, minute));
     }
   },

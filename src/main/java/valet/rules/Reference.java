@@ -74,10 +74,16 @@ public final class Reference {
               for (var line : text.split("\n", -1)) {
                 if (line.startsWith("# ")) heading = line.substring(2).strip();
                 else if (line.contains("|") && !VocabularyLine.translates(line))
-                  sections.putIfAbsent(line.split("\\|")[0].strip().split(" +")[1], heading);
+                  sections.putIfAbsent(key(line), heading);
               }
             });
     return sections;
+  }
+
+  /** Of a line that begins with kind and key. */
+  private static String key(String line) {
+    var head = line.substring(0, line.indexOf('|')).strip();
+    return head.substring(head.lastIndexOf(' ') + 1);
   }
 
   private String text() {

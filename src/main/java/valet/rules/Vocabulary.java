@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,9 @@ final class Vocabulary {
   private static final String FOLDER = "rules/vocabulary/";
   private final List<Sentence> sentences;
   private final Map<String, List<Sentence>> byFirstWord = new HashMap<>();
+
+  /** In which languages a word stands in a sentence. */
+  private final Map<String, Set<Language>> speakers = new HashMap<>();
 
   private Vocabulary(List<Sentence> sentences) {
     this.sentences = List.copyOf(sentences);
@@ -151,22 +153,15 @@ final class Vocabulary {
 
   /** The language whose words a line is made of; a word that two share counts for half. */
   private Language spoken(String line) {
-    var words = new EnumMap<Language, Set<String>>(Language.class);
-    for (var sentence : sentences)
-      words
-          .computeIfAbsent(sentence.language(), l -> new HashSet<>())
-          .addAll(words(sentence.text()));
     var score = new EnumMap<Language, Double>(Language.class);
     for (var word : words(line)) {
-      var speak = words.keySet().stream().filter(l -> words.get(l).contains(word)).toList();
+      var speak = speakers.getOrDefault(word, Set.of());
       for (var language : speak) score.merge(language, 1.0 / speak.size(), Double::sum);
     }
-    return score.entrySet().stream()
-        .max(
-            Map.Entry.<Language, Double>comparingByValue()
-                .thenComparing(e -> -e.getKey().ordinal()))
-        .map(Map.Entry::getKey)
-        .orElse(Language.EN);
+    var most = Language.EN;
+    for (var language : Language.values())
+      if (score.getOrDefault(language, 0.0) > score.getOrDefault(most, 0.0)) most = language;
+    return most;
   }
 
   private static List<String> words(String line) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,9 +110,9 @@ class OwnTypesTest {
                 List.of("rain", "snow", "sun"),
                 "at the airport",
                 "rain"));
-    assertThat(fields.get("lands").kind()).isEqualTo(Kind.TIME);
-    assertThat(fields.get("degrees").example()).isEqualTo("4.5");
-    assertThat(fields.get("flight.number").required()).isFalse();
+    assertThat(field(fields, "lands").kind()).isEqualTo(Kind.TIME);
+    assertThat(field(fields, "degrees").example()).isEqualTo("4.5");
+    assertThat(field(fields, "flight.number").required()).isFalse();
     assertThat(TYPES.about("landing")).isEqualTo("A traveller has landed");
   }
 
@@ -120,8 +121,8 @@ class OwnTypesTest {
     assertThat(Fields.of(EventType.PURCHASE).keySet())
         .contains("receipt", "store", "store.name", "till", "currency", "items")
         .doesNotContain("total");
-    assertThat(Fields.of(EventType.TRIP).get("status").words()).contains("booked", "cancelled");
-    assertThat(Fields.of(EventType.DELIVERY).get("expected").kind()).isEqualTo(Kind.TIME);
+    assertThat(field(Fields.of(EventType.TRIP), "status").words()).contains("booked", "cancelled");
+    assertThat(field(Fields.of(EventType.DELIVERY), "expected").kind()).isEqualTo(Kind.TIME);
   }
 
   @ParameterizedTest
@@ -148,6 +149,10 @@ class OwnTypesTest {
         .hasMessageContaining("Valet knows itself");
     assertThatThrownBy(() -> OwnTypes.described(Map.of("Landing!", LANDING)))
         .hasMessageContaining("small letters");
+  }
+
+  private static EventField field(Map<String, EventField> fields, String name) {
+    return Objects.requireNonNull(fields.get(name));
   }
 
   private static Reading read(String data) {

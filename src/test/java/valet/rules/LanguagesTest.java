@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static valet.rules.Given.breakdown;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,15 @@ class LanguagesTest {
         .contains("bilen kan ikke kjøres: drivable = no");
     assertThat(fired.get(0).help()).hasSize(2);
     assertThat(Books.proposals(book, breakdown(true).id("2").known())).isEmpty();
+  }
+
+  @Test
+  void the_rules_on_the_page_about_rules_are_understood() throws IOException {
+    var page = Files.readString(Path.of("src/docs/rules.md"));
+    var boxes = Pattern.compile("```\\n((?:rule|regel) .*?)```", Pattern.DOTALL).matcher(page);
+    int rules = 0;
+    for (; boxes.find(); rules++) assertThat(Books.book(boxes.group(1)).names()).hasSize(1);
+    assertThat(rules).isEqualTo(2);
   }
 
   @ParameterizedTest
