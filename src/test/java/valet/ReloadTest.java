@@ -2,11 +2,8 @@ package valet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,57 +38,6 @@ class ReloadTest {
       Duration.ofSeconds(Boolean.getBoolean("valet.full") ? 2 : 30);
 
   @TempDir Path folder;
-
-  /** The home that ships, with two rules of ours in two files that say the same number. */
-  private Path home(int version) throws IOException {
-    var home = Files.createDirectories(folder.resolve("home"));
-    for (var part : List.of("rules/vocabulary", "config", "routes")) copy(Path.of(part), home);
-    Files.writeString(
-        home.resolve("config/services.yaml"),
-        "\nfirst: {class: service, basis: contract}\nsecond: {class: service, basis: contract}\n",
-        java.nio.file.StandardOpenOption.APPEND);
-    write(home, "first", version);
-    write(home, "second", version);
-    return home;
-  }
-
-  private static void copy(Path part, Path home) throws IOException {
-    try (var files = Files.walk(part)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        Files.createDirectories(home.resolve(file.toString()).getParent());
-        Files.copy(file, home.resolve(file.toString()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-  }
-
-  private static void write(Path home, String service, int version) throws IOException {
-    var rule =
-        """
-        rule "%s %d"
-        when
-          A complaint is made
-        then
-          Ask a person: "%d"
-        end
-        """
-            .formatted(service, version, version);
-    Files.writeString(home.resolve("rules/" + service + ".dslr"), rule);
-  }
-
-  private Wiring wiring(Path home, InstantSource clock) {
-    var system = new Properties();
-    system.setProperty("valet.data", folder.resolve("data").toString());
-    system.setProperty("valet.http.port", String.valueOf(freePort()));
-    return new Wiring(Settings.read(home, Map.of(), system), clock);
-  }
-
-  private static int freePort() {
-    try (var socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   private static Arrived complaint(int number, Instant now) {
     var json =
@@ -148,13 +93,13 @@ class ReloadTest {
   @Test
   void each_of_many_reloads_under_traffic_is_one_book_for_each_decision() throws Exception {
     // given a loop through which complaints flow without pause
-    var home = home(0);
+    var home = EditedHome.in(folder, 0);
     int reloads = Boolean.getBoolean("valet.full") ? 1_000 : 30;
     var start = Instant.parse("2026-11-23T10:00:00Z");
-    var wiring = wiring(home, InstantSource.fixed(start));
-    Files.createDirectories(folder.resolve("data"));
-    var store = Stores.sqlite(folder.resolve("data/valet.db"));
-    var live = new LiveBook<>(home, new Bookshelf(store, () -> start), wiring::book);
+    var wiring = home.wiring(InstantSource.fixed(start), Map.of());
+    Files.createDirectories(home.data());
+    var store = Stores.sqlite(home.data().resolve("valet.db"));
+    var live = new LiveBook<>(home.folder(), new Bookshelf(store, () -> start), wiring::book);
     var hashes = new HashMap<String, String>();
     hashes.put(live.sources().hash(), "0");
     var over = new AtomicBoolean();
@@ -169,12 +114,11 @@ class ReloadTest {
       // when the rules change again and again, and every third change is a broken one
       for (int version = 1; version <= reloads; version++) {
         if (version % 3 == 0) {
-          Files.writeString(home.resolve("rules/first.dslr"), "rule \"first 99\"\nwhen\n  A comp");
+          Files.writeString(home.file("first"), "rule \"first 99\"\nwhen\n  A comp");
           assertThat(live.look()).isFalse();
           assertThat(live.trouble()).isPresent();
         }
-        write(home, "first", version);
-        write(home, "second", version);
+        home.both(version);
         assertThat(live.look()).isTrue();
         hashes.put(live.sources().hash(), String.valueOf(version));
         int seen = events.get();
@@ -198,10 +142,10 @@ class ReloadTest {
   void a_broken_file_while_events_flow_is_told_within_two_seconds_and_so_is_its_repair()
       throws Exception {
     // given the whole server, and events that flow through its queue
-    var home = home(1);
+    var home = EditedHome.in(folder, 1);
     var log = new Told();
-    try (var house = wiring(home, InstantSource.system()).serve();
-        var store = Stores.sqlite(folder.resolve("data/valet.db"))) {
+    try (var house = home.wiring(InstantSource.system(), Map.of()).serve();
+        var store = Stores.sqlite(home.data().resolve("valet.db"))) {
       var over = new AtomicBoolean();
       var done = new CompletableFuture<Boolean>();
       var events = new AtomicInteger();
@@ -215,16 +159,15 @@ class ReloadTest {
           done);
       Eventually.within(Duration.ofSeconds(30), "the first decision", () -> decided(store) > 0);
       // when a file is saved that is cut off in the middle
-      var whole = Files.readString(home.resolve("rules/second.dslr"));
-      Files.writeString(home.resolve("rules/second.dslr"), whole.substring(0, 40));
+      var whole = Files.readString(home.file("second"));
+      Files.writeString(home.file("second"), whole.substring(0, 40));
       // then within two seconds it is said where and what that means
       Eventually.within(TWO_SECONDS, "the message", () -> log.has("rules/second.dslr:"));
       assertThat(log.has("the last good rule book stays in force")).isTrue();
       long before = decided(store);
       Eventually.within(Duration.ofSeconds(10), "events go on", () -> decided(store) > before);
       // and within two seconds of the repair the mended book is in force
-      write(home, "first", 2);
-      write(home, "second", 2);
+      home.both(2);
       Eventually.within(TWO_SECONDS, "the repair", () -> newest(store).equals("2"));
       over.set(true);
       assertThat(done.get()).isTrue();

@@ -2,6 +2,9 @@ package valet.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +64,20 @@ class TableReaderTest {
         .isEqualTo(new Because("table.row", Map.of("row", "4"), "row 4 of the table \"test\""));
     assertThat(Books.proposals(book, Given.purchase("soap").waiting().known())).hasSize(1);
     assertThat(book.names()).containsExactly("test: test");
+  }
+
+  @Test
+  void the_table_and_the_sentences_of_the_document_are_understood() throws IOException {
+    var blocks = Files.readString(Path.of("src/docs/tables.md")).split("```", -1);
+    assertThat(Books.proposals(book(blocks[1]), Given.purchase("milk").known())).hasSize(2);
+    var lists =
+        blocks[7]
+            .replace("recalled products", "some goods")
+            .replaceFirst("(?m)^- the product.*$", "")
+            .strip();
+    var onAPurchase = lists.replaceAll("(?m)^- its.*$", "").strip();
+    assertThat(onAPurchase.lines()).hasSizeGreaterThan(3);
+    Books.book(Books.rule("r", "A purchase is made\n" + onAPurchase, "Ask a person: \"x\""));
   }
 
   @Test
