@@ -126,6 +126,8 @@ fact bought                 | the customer bought {what:text} before            
 fact bought.never           | the customer never bought {what:text} before          | any              | bought({what}) == false                             | lastBought({what})
 fact bought.within          | the customer bought {what:text} within {within:duration} | any           | boughtWithin({what}, {within}) == true              | lastBought({what})
 fact bought.not-within      | the customer bought no {what:text} within {within:duration} | any        | boughtWithin({what}, {within}) == false             | lastBought({what})
+fact runs-out               | {what:text} usually runs out now                      | any              | runsOut({what}) == true                             | runsOutOn({what})
+fact runs-out.something     | something usually runs out now                        | any              | runsOutAny == true                                  | runningOut
 fact happened.within        | there was a {type:text} within {within:duration}      | any              | happenedWithin({type}, {within}) == true            | lastHappened({type})
 fact happened.not-within    | there was no {type:text} within {within:duration}     | any              | happenedWithin({type}, {within}) == false           | lastHappened({type})
 

@@ -606,6 +606,25 @@ class SentencesTest {
         milk,
         "last happened = " + ago);
     fact("happened.not-within", at, "there was no \"trip\" within 1 day", milk, never, "none");
+    inRhythm(at);
+  }
+
+  /** Filters bought every ten days, the last time nine days ago; and, without, two days ago. */
+  private void inRhythm(String at) {
+    var due = Given.purchase("soap");
+    for (int days : new int[] {49, 39, 29, 19, 9})
+      due.before(Duration.ofDays(days), "purchase", "coffee filters", "tea " + days);
+    var early = Given.purchase("soap");
+    for (int days : new int[] {42, 32, 22, 12, 2})
+      early.before(Duration.ofDays(days), "purchase", "coffee filters");
+    fact("runs-out", at, "\"filters\" usually runs out now", due, early, "2026-11-22");
+    fact(
+        "runs-out.something",
+        at,
+        "something usually runs out now",
+        due,
+        early,
+        "running out = coffee filters");
   }
 
   @TestFactory
