@@ -2,6 +2,7 @@ package valet.rules;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import valet.event.Data;
 import valet.memory.Past;
@@ -20,12 +23,15 @@ import valet.memory.Rhythm;
  * and what it says itself, counts.
  */
 final class RunsOut {
+  private static final LocalTime MORNING = LocalTime.of(9, 0);
+  private final Data data;
   private final List<Past> history;
   private final ZoneId zone;
   private final LocalDate day;
   private final Optional<Past> bought;
 
   RunsOut(Portrait portrait, Data data, Instant time) {
+    this.data = data;
     this.zone = portrait.zone().orElse(ZoneOffset.UTC);
     this.day = LocalDate.ofInstant(time, zone);
     this.bought =
@@ -54,24 +60,30 @@ final class RunsOut {
     return names.stream().distinct().filter(n -> out(p -> p.holds(n)).isPresent()).toList();
   }
 
-  /** Every good that usually runs out now. */
+  /** Everything that usually runs out now; of what the event names, where it names goods for it. */
   List<String> everything() {
+    if (data instanceof Data.RunsOut named) return among(named.goods());
     Set<String> names = new LinkedHashSet<>();
     for (var past : history) if (past.type().equals("purchase")) names.addAll(past.what());
     return among(List.copyOf(names));
   }
 
-  /** Of what is bought now, what is bought in a rhythm, with the day on which to speak of it. */
-  List<Next> inRhythm() {
-    var next = new ArrayList<Next>();
+  /** Of what is bought now, what is bought in a rhythm, by the time at which to look again. */
+  SortedMap<Instant, List<String>> next() {
+    var next = new TreeMap<Instant, List<String>>();
     for (var past : bought.stream().toList())
       for (var name : new LinkedHashSet<>(past.what()))
-        regular(p -> p.holds(name)).ifPresent(r -> next.add(new Next(name, r.remind())));
+        regular(p -> p.holds(name))
+            .map(rhythm -> later(rhythm.remind()))
+            .ifPresent(at -> next.computeIfAbsent(at, k -> new ArrayList<>()).add(name));
     return next;
   }
 
-  /** A good and the day on which to speak of it again. */
-  record Next(String good, LocalDate day) {}
+  /** In the morning, where it is morning to the customer; tomorrow at the earliest. */
+  private Instant later(LocalDate wanted) {
+    var first = wanted.isAfter(day) ? wanted : day.plusDays(1);
+    return first.atTime(MORNING).atZone(zone).toInstant();
+  }
 
   private Optional<Rhythm> out(Predicate<Past> holds) {
     return regular(holds).filter(rhythm -> rhythm.runsOut(day));
