@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import valet.cli.CheckCommand;
@@ -20,7 +21,8 @@ public final class Main {
 
   public static void main(String... args) {
     var settings = Settings.read(home(), System.getenv(), System.getProperties());
-    var clock = InstantSource.system();
+    // Milliseconds are what the store keeps.
+    var clock = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
     var wiring = new Wiring(settings, clock);
     var commands =
         new Commands(

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -51,9 +53,11 @@ import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Broker;
 import valet.queue.Queue;
+import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
 import valet.rehearsal.Missing;
+import valet.rehearsal.Rooms;
 import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
@@ -239,6 +243,45 @@ public final class Wiring implements Works {
     return loop.with(
         new StraightLoop.Steps(
             attend::to, due::putDue, delivery::pretend, delivery.tills()::written));
+  }
+
+  /**
+   * The same rooms once more, to go through a past.
+   *
+   * @param draft decides where no book of the past does
+   * @param past finds a book of the past by its hash
+   * @param scratch closed with the rooms
+   */
+  public Rooms rooms(
+      Attend.Book draft, Function<String, Optional<Attend.Book>> past, Store scratch) {
+    var clock = new FollowedClock();
+    var book = new AtomicReference<>(draft);
+    var memory = memory(scratch);
+    var promises = new Promises(() -> book.get().partners(), publicUrl());
+    var nowhere = new StraightLoop(scratch, new HandClock(Instant.EPOCH));
+    var delivery =
+        new Delivery(
+            scratch,
+            memory,
+            nowhere,
+            (letter, now) ->
+                book.get().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+            DeliverySettings.local("rehearsal", outbox()),
+            clock);
+    var journal = new Journal(new Parking(), memory, promises);
+    var rooms =
+        new Attend.Rooms(
+            scratch, memory, new Dialogue(memory), delivery.reports(), promises, journal);
+    var attend = new Attend(rooms, book::get, clock, () -> {});
+    return new Rooms(
+        scratch,
+        clock,
+        attend::to,
+        hash -> book.set(hash.isEmpty() ? draft : past.apply(hash).orElse(draft)),
+        delivery::asItWas,
+        delivery::pretend,
+        delivery.tills()::written,
+        delivery.tills()::late);
   }
 
   @Override

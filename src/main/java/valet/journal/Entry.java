@@ -142,7 +142,8 @@ final class Entry {
     }
     tx.batch(
         "insert into decision (id, source, event_id, type, customer, time, at, now, book, hash,"
-            + " event, body, receipt) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " event, body, receipt, till, columns)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         decisions);
     tx.batch(
         "insert into held (proposal, customer, decision, until, need_until, body)"
@@ -223,7 +224,10 @@ final class Entry {
           event.hash(),
           event.json(),
           body.map(ObjectNode::toString),
-          receipt.map(Entry::json)
+          receipt.map(Entry::json),
+          known.arrived().till().map(Wait::until),
+          known.arrived().till().map(Wait::columns).filter(OptionalInt::isPresent)
+              .map(OptionalInt::getAsInt)
         });
     boolean asked = known.arrived().till().isPresent();
     var json =
