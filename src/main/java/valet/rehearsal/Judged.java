@@ -67,6 +67,12 @@ record Judged(
         facts);
   }
 
+  /** Whether a sentence of both saw something else; one that only one rule has says nothing. */
+  boolean sawOtherwise(Judged before) {
+    return facts.entrySet().stream()
+        .anyMatch(f -> !f.getValue().equals(before.facts().getOrDefault(f.getKey(), f.getValue())));
+  }
+
   /** In words: {@code speak: it helps now}. */
   String words() {
     return kind + ": " + reason + (until.isEmpty() ? "" : " until " + until);

@@ -209,6 +209,12 @@ final class Reckoning {
       if (then != null && !then.equals(now))
         return Optional.of(difference(here, Optional.of(then), Optional.of(now)));
     }
+    if (here.kind().equals("speak") && !before.at().equals(here.at()))
+      return Optional.of(
+          difference(
+              here,
+              Optional.of(before.words() + " at " + before.at()),
+              Optional.of(here.words() + " at " + here.at())));
     if (!before.letters().equals(here.letters()))
       return Optional.of(
           difference(
@@ -221,7 +227,7 @@ final class Reckoning {
               here,
               Optional.of("orders " + before.orders()),
               Optional.of("orders " + here.orders())));
-    if (!before.facts().equals(here.facts()))
+    if (here.sawOtherwise(before))
       return Optional.of(
           difference(
               here,
