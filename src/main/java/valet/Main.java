@@ -13,6 +13,7 @@ import valet.cli.CheckCommand;
 import valet.cli.Commands;
 import valet.cli.DemoCommand;
 import valet.cli.Home;
+import valet.cli.RehearseCommand;
 import valet.cli.RunCommand;
 
 /** The door: a command and its words. */
@@ -30,7 +31,8 @@ public final class Main {
             clock,
             new DemoCommand(wiring, settings.home(), settings.port()),
             new RunCommand(wiring),
-            new CheckCommand(wiring, settings.home()));
+            new CheckCommand(wiring, settings.home()),
+            new RehearseCommand(wiring, settings.home(), clock));
     System.exit(commands.speakingTo(utf8(System.out), utf8(System.err)).run(args));
   }
 

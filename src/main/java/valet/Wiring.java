@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import valet.delivery.Delivery;
 import valet.delivery.DeliverySettings;
 import valet.delivery.PartnerPost;
 import valet.dialogue.Dialogue;
+import valet.event.Arrived;
 import valet.event.EventReader;
 import valet.event.Events;
 import valet.feeds.AnswersDoor;
@@ -53,10 +55,13 @@ import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Broker;
 import valet.queue.Queue;
+import valet.rehearsal.Costs;
 import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
 import valet.rehearsal.Missing;
+import valet.rehearsal.Rehearsal;
+import valet.rehearsal.Report;
 import valet.rehearsal.Rooms;
 import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
@@ -285,6 +290,59 @@ public final class Wiring implements Works {
   }
 
   @Override
+  public Report rehearse(Optional<Path> draft, Duration last, Rehearsal.Assume assume) {
+    var until = clock.instant();
+    var plan =
+        new Rehearsal.Plan(
+            until.minus(last),
+            until,
+            assume,
+            settings.duration("valet.keep.events", Duration.ofDays(400)));
+    try (var live = storeForReading()) {
+      var shelf = new Bookshelf(live, clock);
+      var books = new HashMap<String, Optional<Attend.Book>>();
+      return onScratch(
+          draft,
+          hash -> books.computeIfAbsent(hash, h -> shelf.book(h).map(this::book)),
+          rooms -> Rehearsal.of(live, rooms, plan, Costs.of(settings.home())));
+    }
+  }
+
+  @Override
+  public Report rehearse(Optional<Path> draft, List<Arrived> events, Rehearsal.Assume assume) {
+    var times = events.stream().map(e -> e.event().time()).sorted().toList();
+    var from = times.isEmpty() ? clock.instant() : times.get(0);
+    var until = times.isEmpty() ? from : times.get(times.size() - 1);
+    var plan = new Rehearsal.Plan(from, until, assume, Duration.ofDays(400));
+    return onScratch(
+        draft,
+        hash -> Optional.empty(),
+        rooms -> Rehearsal.of(events, rooms, plan, Costs.of(settings.home())));
+  }
+
+  private Report onScratch(
+      Optional<Path> draft,
+      Function<String, Optional<Attend.Book>> past,
+      Function<Rooms, Report> run) {
+    var own = Sources.read(settings.home());
+    var book = book(draft.map(d -> Sources.read(d).over(own)).orElse(own));
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      folder = Files.createTempDirectory("valet-rehearsal");
+      try (var rooms = rooms(book, past, Stores.scratch(folder.resolve("valet.db")))) {
+        return run.apply(rooms);
+      } finally {
+        try (var files = Files.list(folder)) {
+          for (var file : files.toList()) Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The rehearsal's own folder cannot be used: " + folder, e);
+    }
+  }
+
+  @Override
   public Compiled compile(Path home) {
     var sources = Sources.read(home);
     var book = book(sources);
@@ -453,6 +511,18 @@ public final class Wiring implements Works {
                     settings.text("valet.store.user", ""),
                     settings.text("valet.store.password", "")))
         .orElseGet(() -> Stores.sqlite(settings.data().resolve("valet.db")));
+  }
+
+  private Store storeForReading() {
+    return settings
+        .maybe("valet.store.url")
+        .map(
+            url ->
+                Stores.postgresForReading(
+                    url,
+                    settings.text("valet.store.user", ""),
+                    settings.text("valet.store.password", "")))
+        .orElseGet(() -> Stores.sqliteForReading(settings.data().resolve("valet.db")));
   }
 
   private StoredMemory memory(Store store) {

@@ -42,6 +42,15 @@ public final class Bookshelf implements Shelf {
         .map(row -> sources(row.text(0)));
   }
 
+  /** A book that was live, by its hash. */
+  public Optional<Sources> book(String hash) {
+    return store
+        .reading(tx -> tx.rows("select sources from book where hash = ?", hash))
+        .stream()
+        .findFirst()
+        .map(row -> sources(row.text(0)));
+  }
+
   private static String json(Sources book) {
     try {
       return Json.MAPPER.writeValueAsString(book.files());

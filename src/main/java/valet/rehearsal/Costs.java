@@ -56,7 +56,8 @@ public record Costs(Map<String, Money> letters, Map<String, Money> orders) {
 
   private static Map<String, Money> prices(JsonNode node) {
     var prices = new TreeMap<String, Money>();
-    node.fields().forEachRemaining(f -> prices.put(f.getKey(), money(f.getValue().asText())));
+    for (var price : node.properties())
+      prices.put(price.getKey(), money(price.getValue().asText()));
     return prices;
   }
 

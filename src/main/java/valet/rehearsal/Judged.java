@@ -33,7 +33,8 @@ record Judged(
   static Judged made(JsonNode decision, JsonNode made) {
     var facts = new java.util.LinkedHashMap<String, String>();
     for (var because : made.path("because"))
-      because.path("values").fields().forEachRemaining(f -> facts.put(f.getKey(), f.getValue().asText()));
+      for (var fact : because.path("values").properties())
+        facts.put(fact.getKey(), fact.getValue().asText());
     var event = decision.path("event");
     var verdict = made.path("verdict");
     return new Judged(

@@ -83,6 +83,22 @@ public final class Stores {
     return new JdbcStore(new Sqlite(), new NoWriters(), source);
   }
 
+  /** Opens a PostgreSQL database as it is: nothing is migrated, and what would write is refused. */
+  public static Store postgresForReading(String url, String user, String password) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(2);
+    config.setAutoCommit(false);
+    config.setReadOnly(true);
+    try {
+      return new JdbcStore(new Postgres(), new NoWriters(), new HikariDataSource(config));
+    } catch (RuntimeException e) {
+      throw new Store.Unavailable("The database " + url + " cannot be opened.", e);
+    }
+  }
+
   /** Opens a PostgreSQL database; several nodes may share it. */
   public static Store postgres(String url, String user, String password) {
     var config = new HikariConfig();
