@@ -23,7 +23,10 @@ public record Past(Instant time, String type, List<String> what, Optional<String
 
   /** Whether it was about something of exactly this name. */
   public boolean holds(String name) {
-    var kept = Life.kept(name);
-    return what.contains(kept) || more.filter(m -> Sketch.holds(m, kept)).isPresent();
+    return holds(new Good(name));
+  }
+
+  boolean holds(Good good) {
+    return what.contains(good.kept()) || (more.isPresent() && good.isIn(more.get()));
   }
 }

@@ -60,6 +60,12 @@ public record Rhythm(LocalDate last, int gaps, double middle, double stray) {
     return of(days);
   }
 
+  /** The rhythm of the purchases of a good of exactly this name. */
+  public static Optional<Rhythm> of(List<Past> history, String good, ZoneId zone) {
+    var sought = new Good(good);
+    return of(history, past -> past.holds(sought), zone);
+  }
+
   /** Whether it is regular enough to speak of it. */
   public boolean regular() {
     return gaps >= GAPS && stray <= STRAY && middle >= SHORTEST;

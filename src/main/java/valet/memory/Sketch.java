@@ -28,14 +28,14 @@ final class Sketch {
     return Optional.of(sketch.toString());
   }
 
-  static boolean holds(String sketch, String name) {
-    var letters = letters(name);
+  /** Whether the letters of a name are there. */
+  static boolean holds(String sketch, String letters) {
     int at = sketch.indexOf(letters);
     while (at > 0 && at % LETTERS != 0) at = sketch.indexOf(letters, at + 1);
     return at >= 0;
   }
 
-  private static String letters(String name) {
+  static String letters(String name) {
     long hash = UUID.fromString(Derived.id("name", name)).getMostSignificantBits() >>> 28;
     var letters = new StringBuilder(LETTERS);
     for (int i = 0; i < LETTERS; i++, hash >>>= 6) letters.append(ALPHABET.charAt((int) hash & 63));

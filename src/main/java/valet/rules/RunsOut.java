@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import valet.event.Data;
 import valet.memory.Past;
 import valet.memory.Portrait;
@@ -29,6 +30,8 @@ final class RunsOut {
   private final ZoneId zone;
   private final LocalDate day;
   private final Optional<Past> bought;
+  private @Nullable List<String> everything;
+  private @Nullable SortedMap<Instant, List<String>> next;
 
   RunsOut(Portrait portrait, Data data, Instant time) {
     this.data = data;
@@ -45,7 +48,9 @@ final class RunsOut {
 
   /** Whether goods with these words in their name, taken together, usually run out now. */
   boolean now(String thing) {
-    return out(past -> new Names(past.what()).hold(thing)).isPresent();
+    return regular(past -> new Names(past.what()).hold(thing))
+        .filter(rhythm -> rhythm.runsOut(day))
+        .isPresent();
   }
 
   /** When goods with these words run out, as a date; empty where there is no rhythm. */
@@ -57,11 +62,16 @@ final class RunsOut {
 
   /** Of these goods, those that usually run out now, by their whole name. */
   List<String> among(List<String> names) {
-    return names.stream().distinct().filter(n -> out(p -> p.holds(n)).isPresent()).toList();
+    return names.stream().distinct().filter(this::out).toList();
   }
 
   /** Everything that usually runs out now; of what the event names, where it names goods for it. */
   List<String> everything() {
+    if (everything == null) everything = lookForAll();
+    return everything;
+  }
+
+  private List<String> lookForAll() {
     if (data instanceof Data.RunsOut named) return among(named.goods());
     Set<String> names = new LinkedHashSet<>();
     for (var past : history) if (past.type().equals("purchase")) names.addAll(past.what());
@@ -70,10 +80,15 @@ final class RunsOut {
 
   /** Of what is bought now, what is bought in a rhythm, by the time at which to look again. */
   SortedMap<Instant, List<String>> next() {
+    if (next == null) next = lookAhead();
+    return next;
+  }
+
+  private SortedMap<Instant, List<String>> lookAhead() {
     var next = new TreeMap<Instant, List<String>>();
     for (var past : bought.stream().toList())
       for (var name : new LinkedHashSet<>(past.what()))
-        regular(p -> p.holds(name))
+        regular(name)
             .map(rhythm -> later(rhythm.remind()))
             .ifPresent(at -> next.computeIfAbsent(at, k -> new ArrayList<>()).add(name));
     return next;
@@ -85,8 +100,12 @@ final class RunsOut {
     return first.atTime(MORNING).atZone(zone).toInstant();
   }
 
-  private Optional<Rhythm> out(Predicate<Past> holds) {
-    return regular(holds).filter(rhythm -> rhythm.runsOut(day));
+  private boolean out(String good) {
+    return regular(good).filter(rhythm -> rhythm.runsOut(day)).isPresent();
+  }
+
+  private Optional<Rhythm> regular(String good) {
+    return Rhythm.of(history, good, zone).filter(Rhythm::regular);
   }
 
   private Optional<Rhythm> regular(Predicate<Past> holds) {
