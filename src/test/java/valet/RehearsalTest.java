@@ -113,9 +113,13 @@ class RehearsalTest {
             "rules/thanks.dslr",
             "A complaint is made",
             "A complaint is made\n  - the customer's language is \"sv\"");
-    assertThat(rehearse(draft, MONDAY).differences()).extracting(Object::toString).containsExactly(
-            "thanks: \"Thank for what they told us\", complaint bo-wednesday of bo: speak: it helps now -> nothing",
-            "thanks: \"Thank for what they told us\", complaint carl-wednesday of carl: speak: it helps now -> nothing");
+    assertThat(rehearse(draft, MONDAY).differences())
+        .extracting(Object::toString)
+        .containsExactly(
+            "thanks: \"Thank for what they told us\", complaint bo-wednesday of bo: speak: it helps"
+                + " now -> nothing",
+            "thanks: \"Thank for what they told us\", complaint carl-wednesday of carl: speak: it"
+                + " helps now -> nothing");
   }
 
   @Test
@@ -127,8 +131,10 @@ class RehearsalTest {
     assertThat(rehearse(past, live, MONDAY, Rehearsal.Assume.SILENT).differences())
         .extracting(Object::toString)
         .containsExactly(
-            "thanks: \"Thank for what they told us\", complaint anna-thursday of anna: speak: it helps now -> silence: no consent",
-            "thanks: \"Thank for what they told us\", complaint anna-again of anna: speak: it helps now -> silence: no consent");
+            "thanks: \"Thank for what they told us\", complaint anna-thursday of anna: speak: it"
+                + " helps now -> silence: no consent",
+            "thanks: \"Thank for what they told us\", complaint anna-again of anna: speak: it helps"
+                + " now -> silence: no consent");
   }
 
   @Test
@@ -141,7 +147,8 @@ class RehearsalTest {
     assertThat(rehearse(draft, MONDAY).differences())
         .extracting(d -> d.rule() + " for " + d.customer().orElse("") + ": " + hours(d))
         .containsExactly(
-            "Order what was asked for at the homecoming for erik: 19:40 Stockholm -> 20:40 Helsinki",
+            "Order what was asked for at the homecoming for erik: 19:40 Stockholm -> 20:40"
+                + " Helsinki",
             "The homecoming moves, and the groceries with it for erik: 19:40 Stockholm -> 20:40"
                 + " Helsinki",
             "Order what was asked for at the homecoming for frida: 16:30 Stockholm -> 17:30"
@@ -150,12 +157,12 @@ class RehearsalTest {
 
   @Test
   void a_minute_later_it_is_quiet() throws IOException {
-    var past =
-        planted("update decision set now = now + 60000 where event_id = 'bo-wednesday'");
+    var past = planted("update decision set now = now + 60000 where event_id = 'bo-wednesday'");
     assertThat(rehearse(past, live, MONDAY, Rehearsal.Assume.SILENT).differences())
         .extracting(Object::toString)
         .containsExactly(
-            "thanks: \"Thank for what they told us\", complaint bo-wednesday of bo: speak: it helps now at 2026-11-18T19:59:30Z -> speak: it helps now at 2026-11-19T07:00:00Z");
+            "thanks: \"Thank for what they told us\", complaint bo-wednesday of bo: speak: it helps"
+                + " now at 2026-11-18T19:59:30Z -> speak: it helps now at 2026-11-19T07:00:00Z");
   }
 
   @Test
@@ -171,9 +178,7 @@ class RehearsalTest {
   private static String hours(Difference difference) {
     var hours = new ArrayList<String>();
     for (var side : List.of(difference.then(), difference.here()))
-      hours.add(
-          side.orElse("")
-              .replaceAll(".*T(..:..):00\".*\"Europe/([A-Za-z]+)\"}", "$1 $2"));
+      hours.add(side.orElse("").replaceAll(".*T(..:..):00\".*\"Europe/([A-Za-z]+)\"}", "$1 $2"));
     return String.join(" -> ", hours);
   }
 
@@ -194,8 +199,7 @@ class RehearsalTest {
     return rehearse(folder.resolve("valet.db"), draft, from, Rehearsal.Assume.SILENT);
   }
 
-  private Report rehearse(
-      Path past, Attend.Book draft, Instant from, Rehearsal.Assume assume) {
+  private Report rehearse(Path past, Attend.Book draft, Instant from, Rehearsal.Assume assume) {
     var plan = new Rehearsal.Plan(from, END, assume, Duration.ofDays(400));
     try (var store = Stores.sqliteForReading(past);
         var rooms = WIRING.rooms(draft, hash -> Optional.of(live), scratch())) {

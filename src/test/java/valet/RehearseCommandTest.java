@@ -100,7 +100,8 @@ class RehearseCommandTest {
     var report = Json.MAPPER.readTree(out.toString());
     assertThat(report.path("said")).isNotEmpty();
     assertThat(report.path("said").get(0).path("customer").asText()).isNotEmpty();
-    assertThat(report.path("services").path("thanks").path("here").path("silences").path("no consent"))
+    assertThat(
+            report.path("services").path("thanks").path("here").path("silences").path("no consent"))
         .isEmpty();
     assertThat(report.path("differences")).isEmpty();
   }

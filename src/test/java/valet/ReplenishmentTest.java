@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -54,7 +55,10 @@ class ReplenishmentTest {
   private static final LocalDate LAST = LocalDate.parse("2011-12-09");
   private static final int DAYS = 7;
 
-  /** One customer in so many, beginning with this one; all of them when everything is run. */
+  /**
+   * One customer in so many, all of them when everything is run. Customers differ much: of the
+   * eighth that is taken here, 28 % of the reminders are right, of all customers 52 %.
+   */
   private static final int PART = Boolean.getBoolean("valet.full") ? 1 : 8;
 
   private static final int SEED = 20_111_209 % PART;
@@ -78,6 +82,17 @@ class ReplenishmentTest {
 
   /** A customer and a product. */
   private record Series(String customer, String product) {}
+
+  /** How many reminders, and how many of them were right. */
+  private record Score(int reminders, int right) {
+    Score and(Score other) {
+      return new Score(reminders + other.reminders, right + other.right);
+    }
+
+    double precision() {
+      return (double) right / reminders;
+    }
+  }
 
   private record Bought(LocalDateTime at, String customer, int others, List<String> products) {}
 
@@ -104,8 +119,7 @@ class ReplenishmentTest {
         new Wiring(Settings.read(home, Map.of(), new Properties()), InstantSource.system());
     var end = LAST.atTime(23, 59).toInstant(ZoneOffset.UTC);
     var start = Instant.parse("2010-12-01T00:00:00Z");
-    var plan =
-        new Rehearsal.Plan(start, end, Rehearsal.Assume.SILENT, Duration.ofDays(400));
+    var plan = new Rehearsal.Plan(start, end, Rehearsal.Assume.SILENT, Duration.ofDays(400));
     try (var rooms =
         wiring.rooms(
             wiring.book(Sources.of(files)),
@@ -117,8 +131,7 @@ class ReplenishmentTest {
 
   @Test
   void reminders_by_a_persons_own_rhythm_are_right_more_often_than_a_median_gap() {
-    int reminders = 0;
-    int right = 0;
+    var whose = new HashMap<String, Score>();
     Set<Series> reminded = new HashSet<>();
     for (var said : report.said()) {
       var day = LocalDate.ofInstant(said.at(), ZoneOffset.UTC);
@@ -127,27 +140,40 @@ class ReplenishmentTest {
         var series = new Series(said.customer().orElseThrow(), product);
         var next = DAYS_OF.getOrDefault(series, new TreeSet<>()).ceiling(day);
         assertThat(DAYS_OF.containsKey(series)).as("%s %s", said, product).isTrue();
-        reminders++;
         reminded.add(series);
-        if (next != null && !next.isAfter(day.plusDays(DAYS))) right++;
+        whose.merge(
+            series.customer(),
+            new Score(1, next != null && !next.isAfter(day.plusDays(DAYS)) ? 1 : 0),
+            Score::and);
       }
     }
-    double precision = (double) right / reminders;
+    var all = whose.values().stream().reduce(new Score(0, 0), Score::and);
+    int reminders = all.reminders();
+    double precision = all.precision();
+    // one shop in a hundred and fifty buys like clockwork: it must not carry the rest alone
+    var most = whose.values().stream().max(Comparator.comparing(Score::reminders)).orElseThrow();
+    double others = new Score(reminders - most.reminders(), all.right() - most.right()).precision();
     System.out.printf(
-        "%d series; reminders %d in %d letters, on %d series (%.1f %%); right %.1f %%; a median"
-            + " gap alone %.1f %%%n",
+        "%d series; reminders %d in %d letters, on %d series (%.1f %%); right %.1f %%, without the"
+            + " customer with most reminders %.1f %%; a median gap alone %.1f %%%n",
         DAYS_OF.size(),
         reminders,
         report.said().size(),
         reminded.size(),
         100.0 * reminded.size() / DAYS_OF.size(),
         100 * precision,
+        100 * others,
         100 * medianGap());
     report.services().forEach((name, sums) -> System.out.println(name + " " + sums.here()));
-    assertThat(PART * reminders).isGreaterThan(300);
-    assertThat((double) reminded.size() / DAYS_OF.size()).isGreaterThan(0.1);
     assertThat(precision).isGreaterThan(medianGap()).isGreaterThan(0.216);
-    if (PART == 1) assertThat(DAYS_OF).hasSize(8_709);
+    assertThat(reminders).isGreaterThan(200);
+    assertThat((double) reminded.size() / DAYS_OF.size()).isGreaterThan(0.08);
+    assertThat(others).isGreaterThan(0.216);
+    if (PART > 1) return;
+    assertThat(DAYS_OF).hasSize(8_709);
+    assertThat(reminders).isGreaterThan(2_900);
+    assertThat(reminded).hasSizeGreaterThan(1_100);
+    assertThat(precision).isGreaterThan(0.5);
   }
 
   /** The last purchase of each series, told by the middle of the gaps before it: 21.6 %. */

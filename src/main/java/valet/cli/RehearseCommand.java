@@ -159,8 +159,7 @@ public final class RehearseCommand implements Callable<Integer> {
     var types = new java.util.HashSet<String>();
     if (!Files.isDirectory(folder)) return types;
     try (var files = Files.newDirectoryStream(folder, "*.schema.json")) {
-      for (var file : files)
-        types.add(file.getFileName().toString().replace(".schema.json", ""));
+      for (var file : files) types.add(file.getFileName().toString().replace(".schema.json", ""));
     }
     return types;
   }

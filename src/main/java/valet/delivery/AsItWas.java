@@ -3,7 +3,9 @@ package valet.delivery;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of letters when they were really sent: a rehearsal asks here instead of a gateway. */
+/**
+ * What became of letters when they were really sent: a rehearsal asks here instead of a gateway.
+ */
 @FunctionalInterface
 public interface AsItWas {
   /** Nothing was ever sent: whatever is sent now is taken as accepted. */

@@ -44,9 +44,7 @@ public final class Bookshelf implements Shelf {
 
   /** A book that was live, by its hash. */
   public Optional<Sources> book(String hash) {
-    return store
-        .reading(tx -> tx.rows("select sources from book where hash = ?", hash))
-        .stream()
+    return store.reading(tx -> tx.rows("select sources from book where hash = ?", hash)).stream()
         .findFirst()
         .map(row -> sources(row.text(0)));
   }

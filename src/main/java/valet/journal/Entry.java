@@ -226,7 +226,11 @@ final class Entry {
           body.map(ObjectNode::toString),
           receipt.map(Entry::json),
           known.arrived().till().map(Wait::until),
-          known.arrived().till().map(Wait::columns).filter(OptionalInt::isPresent)
+          known
+              .arrived()
+              .till()
+              .map(Wait::columns)
+              .filter(OptionalInt::isPresent)
               .map(OptionalInt::getAsInt)
         });
     boolean asked = known.arrived().till().isPresent();

@@ -47,8 +47,7 @@ public record Rhythm(LocalDate last, int gaps, double middle, double stray) {
       gaps[i] = each.get(i + 1).toEpochDay() - each.get(i).toEpochDay();
     double middle = median(gaps);
     var strays = Arrays.stream(gaps).map(gap -> Math.abs(gap - middle)).toArray();
-    return Optional.of(
-        new Rhythm(each.get(each.size() - 1), gaps.length, middle, median(strays)));
+    return Optional.of(new Rhythm(each.get(each.size() - 1), gaps.length, middle, median(strays)));
   }
 
   /** The rhythm of the purchases that hold something. */

@@ -38,7 +38,9 @@ final class Fit {
       return wasDue(event) ? new Here(arrived) : new NotYet(event.type() + " did not come up");
     if (data instanceof Data.LetterReported report) return report(arrived, report);
     if (data instanceof Data.OrderAnswered answer)
-      return holds("select 1 from partner_order where id = ? and partner = ?", answer.order(),
+      return holds(
+              "select 1 from partner_order where id = ? and partner = ?",
+              answer.order(),
               answer.partner())
           ? new Here(arrived)
           : new NotYet("order.answered about what was not asked");

@@ -18,8 +18,7 @@ final class Letters {
   private final Rooms rooms;
   private final LetterPast past;
   private final PriorityQueue<Appointment> appointments =
-      new PriorityQueue<>(
-          Comparator.comparing(Appointment::at).thenComparing(Appointment::letter));
+      new PriorityQueue<>(Comparator.comparing(Appointment::at).thenComparing(Appointment::letter));
   private long seen;
 
   Letters(Rooms rooms, LetterPast past) {

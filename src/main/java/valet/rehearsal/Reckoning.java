@@ -29,8 +29,8 @@ final class Reckoning {
   private static final int PAGE = 500;
   private static final String LETTERS =
       "select id, proposal, service, message, channel, customer, created_at, subject, text, address"
-          + " from letter where state not in ('expired', 'withdrawn', 'refused') and created_at >= ?"
-          + " and created_at <= ? order by seq";
+          + " from letter where state not in ('expired', 'withdrawn', 'refused') and created_at >="
+          + " ? and created_at <= ? order by seq";
   private static final String ORDERS =
       "select service, kind from partner_order where created_at >= ? and created_at <= ?"
           + " and state <> 'refused'";
@@ -43,12 +43,7 @@ final class Reckoning {
   private final Costs costs;
 
   Reckoning(
-      Store store,
-      Tally tally,
-      Replay replay,
-      LeftOut leftOut,
-      Rehearsal.Plan plan,
-      Costs costs) {
+      Store store, Tally tally, Replay replay, LeftOut leftOut, Rehearsal.Plan plan, Costs costs) {
     this.store = store;
     this.tally = tally;
     this.replay = replay;
@@ -118,7 +113,8 @@ final class Reckoning {
     void counted(Map<String, Long> into, String what, Map<String, Money> prices) {
       into.merge(what, 1L, Long::sum);
       var price = prices.get(what);
-      if (price != null) cost.merge(price.currency().getCurrencyCode(), price.amount(), BigDecimal::add);
+      if (price != null)
+        cost.merge(price.currency().getCurrencyCode(), price.amount(), BigDecimal::add);
     }
 
     Report.Sums sums() {
@@ -236,8 +232,7 @@ final class Reckoning {
     return Optional.empty();
   }
 
-  private static Difference difference(
-      Judged of, Optional<String> then, Optional<String> here) {
+  private static Difference difference(Judged of, Optional<String> then, Optional<String> here) {
     return new Difference(of.service(), of.rule(), of.event(), of.customer(), then, here);
   }
 
@@ -253,8 +248,7 @@ final class Reckoning {
                       "select id, what, partner, coalesce(slot, '') from partner_order where "
                           + tx.among("id"),
                       tx.all(page))))
-        words.put(
-            row.text(0), (row.text(1) + " from " + row.text(2) + " " + row.text(3)).strip());
+        words.put(row.text(0), (row.text(1) + " from " + row.text(2) + " " + row.text(3)).strip());
     }
     for (int from = 0; from < ids.size(); from += PAGE) {
       var page = ids.subList(from, Math.min(ids.size(), from + PAGE));

@@ -49,13 +49,16 @@ public final class Rehearsal {
     return new Rehearsal(rooms, plan, costs, Optional.of(live)).run(past);
   }
 
-  /** Rehearses on events from files, each at the time it tells; there is no past to compare with. */
+  /**
+   * Rehearses on events from files, each at the time it tells; there is no past to compare with.
+   */
   public static Report of(List<Arrived> events, Rooms rooms, Plan plan, Costs costs) {
     return new Rehearsal(rooms, plan, costs, Optional.empty()).run(new Told(events));
   }
 
   private Report run(Past past) {
-    var replay = new Replay(rooms, past, plan.assume(), this::decided, r -> tally.absent(r, drafting));
+    var replay =
+        new Replay(rooms, past, plan.assume(), this::decided, r -> tally.absent(r, drafting));
     for (var recorded : past) {
       if (recorded.now().isAfter(plan.until())) break;
       decidesFor(replay, recorded);

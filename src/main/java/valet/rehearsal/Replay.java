@@ -80,8 +80,7 @@ final class Replay {
       place = fit.of(recorded.arrived());
     }
     if (place instanceof Fit.Here here)
-      batch.add(
-          new Recorded(here.arrived(), recorded.now(), recorded.book(), recorded.body()));
+      batch.add(new Recorded(here.arrived(), recorded.now(), recorded.book(), recorded.body()));
     else if (place instanceof Fit.NotYet never) {
       unplayed.merge(never.reason(), 1L, Long::sum);
       absent.accept(recorded);

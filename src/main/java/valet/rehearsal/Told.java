@@ -11,8 +11,7 @@ import valet.event.Arrived;
 /** A past that is only told: events without decisions, in the order of their times. */
 record Told(List<Arrived> events) implements Past {
   Told {
-    events =
-        events.stream().sorted(Comparator.comparing((Arrived a) -> a.event().time())).toList();
+    events = events.stream().sorted(Comparator.comparing((Arrived a) -> a.event().time())).toList();
   }
 
   @Override

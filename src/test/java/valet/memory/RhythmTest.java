@@ -49,8 +49,7 @@ class RhythmTest {
   void it_is_spoken_of_from_three_days_before_it_runs_out_until_a_week_after() {
     var rhythm = rhythm(0, 20, 40, 60, 80);
     var days = new ArrayList<Long>();
-    for (long day = 81; day < 140; day++)
-      if (rhythm.runsOut(MONDAY.plusDays(day))) days.add(day);
+    for (long day = 81; day < 140; day++) if (rhythm.runsOut(MONDAY.plusDays(day))) days.add(day);
     assertThat(days).first().isEqualTo(97L);
     assertThat(days).last().isEqualTo(107L).isEqualTo(days.get(0) + days.size() - 1);
   }
