@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -260,7 +261,8 @@ public final class Wiring implements Works {
   public Rooms rooms(
       Attend.Book draft, Function<String, Optional<Attend.Book>> past, Store scratch) {
     var clock = new FollowedClock();
-    var book = new AtomicReference<>(draft);
+    var chosen = new AtomicReference<>(draft);
+    Supplier<Attend.Book> book = () -> Objects.requireNonNull(chosen.get());
     var memory = memory(scratch);
     var promises = new Promises(() -> book.get().partners(), publicUrl());
     var nowhere = new StraightLoop(scratch, new HandClock(Instant.EPOCH));
@@ -277,12 +279,12 @@ public final class Wiring implements Works {
     var rooms =
         new Attend.Rooms(
             scratch, memory, new Dialogue(memory), delivery.reports(), promises, journal);
-    var attend = new Attend(rooms, book::get, clock, () -> {});
+    var attend = new Attend(rooms, book, clock, () -> {});
     return new Rooms(
         scratch,
         clock,
         attend::to,
-        hash -> book.set(hash.isEmpty() ? draft : past.apply(hash).orElse(draft)),
+        hash -> chosen.set(hash.isEmpty() ? draft : past.apply(hash).orElse(draft)),
         delivery::asItWas,
         delivery::pretend,
         delivery.tills()::written,

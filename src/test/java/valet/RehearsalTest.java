@@ -1,6 +1,7 @@
 package valet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,9 @@ class RehearsalTest {
     assertThat(report.differences()).isEmpty();
     assertThat(report.drifted()).isZero();
     assertThat(report.alike()).isEqualTo(report.events());
-    assertThat(report.services().get("groceries-at-homecoming").here().spoken()).isPositive();
+    assertThat(report.said())
+        .extracting(Report.Said::service, Report.Said::message)
+        .contains(tuple("groceries-at-homecoming", "at homecoming"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package valet.rehearsal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import valet.event.Arrived;
@@ -24,7 +25,7 @@ final class Asks {
     this.assume = assume;
   }
 
-  TreeMap<String, Long> unanswered() {
+  Map<String, Long> unanswered() {
     return unanswered;
   }
 

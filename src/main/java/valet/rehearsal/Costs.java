@@ -67,10 +67,13 @@ public record Costs(Map<String, Money> letters, Map<String, Money> orders) {
    * @throws BadBook where it is not an amount and a currency
    */
   static Money money(String words) {
-    var parts = words.strip().split(" +");
+    var stripped = words.strip();
+    int blank = stripped.indexOf(' ');
     try {
-      if (parts.length == 2)
-        return new Money(new BigDecimal(parts[0]), Currency.getInstance(parts[1]));
+      if (blank > 0)
+        return new Money(
+            new BigDecimal(stripped.substring(0, blank)),
+            Currency.getInstance(stripped.substring(blank + 1).strip()));
     } catch (IllegalArgumentException e) {
       // said below, with the words as they stand
     }

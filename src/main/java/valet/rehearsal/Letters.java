@@ -68,7 +68,9 @@ final class Letters {
         else if (past.printed(one.letter()).orElse(true)) rooms.printed().accept(one.letter());
         else rooms.late().accept(one.letter());
       }
-      while (rooms.deliver().now() > 0) continue;
+      int steps;
+      do steps = rooms.deliver().now();
+      while (steps > 0);
       again(moved);
     }
   }

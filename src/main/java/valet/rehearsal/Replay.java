@@ -3,6 +3,7 @@ package valet.rehearsal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -61,12 +62,12 @@ final class Replay {
   }
 
   /** Events of the past that had no place in this run, by the reason. */
-  TreeMap<String, Long> unplayed() {
+  Map<String, Long> unplayed() {
     return unplayed;
   }
 
   /** Asks of partners that history does not answer, by their kind. */
-  TreeMap<String, Long> unanswered() {
+  Map<String, Long> unanswered() {
     return asks.unanswered();
   }
 

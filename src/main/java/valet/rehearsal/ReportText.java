@@ -68,11 +68,12 @@ public final class ReportText {
   private void said() {
     var shown = new TreeMap<String, Integer>();
     for (var letter : report.said()) {
-      if (shown.merge(letter.service(), 1, Integer::sum) > EXAMPLES) continue;
-      if (shown.size() == 1 && shown.get(letter.service()) == 1) {
+      if (shown.isEmpty()) {
         line("");
         line("For example:");
       }
+      int count = shown.merge(letter.service(), 1, Integer::sum);
+      if (count > EXAMPLES) continue;
       line(
           "   %s  %s: \"%s\" to %s by %s",
           letter.at(),
