@@ -117,7 +117,7 @@ class RehearseCommandTest {
         {"specversion":"1.0","id":"3","source":"shop","type":"breakdown","subject":"hanna","time":"2026-10-02T09:00:00Z","data":{"vehicle":{"registration":"ABC 123"},"drivable":false,"position":{"latitude":59.3,"longitude":18.0}}}
         {"specversion":"1.0","id":"4","source":"shop","type":"signup","subject":"hanna","time":"2026-10-03T09:00:00Z","data":{}}
         """);
-    assertThat(run(file.toString(), "--assume", "CONFIRMED")).isZero();
+    assertThat(run(file.toString(), "--assume", "confirmed")).isZero();
     assertThat(out.toString())
         .contains("\"thank you\" to hanna by sms")
         .contains("2026-10-02T06:00:00Z  thanks") // it waited for the morning
@@ -131,6 +131,8 @@ class RehearseCommandTest {
     assertThat(err.toString()).contains("Say either --last 30d or which files.");
     assertThat(run("--last", "soon")).isEqualTo(2);
     assertThat(err.toString()).contains("such as 30d or 12h");
+    assertThat(run("--last", "3d", "--assume", "maybe")).isEqualTo(2);
+    assertThat(err.toString()).contains("--assume is confirmed or silent, not maybe.");
     assertThat(run("--last", "3d", "--at-most-letters", "few")).isEqualTo(2);
     assertThat(err.toString()).contains("500/day");
   }

@@ -51,9 +51,10 @@ public final class RehearseCommand implements Callable<Integer> {
 
   @Option(
       names = "--assume",
-      defaultValue = "SILENT",
-      description = "what partners say to what history does not answer: ${COMPLETION-CANDIDATES}")
-  Assume assume = Assume.SILENT;
+      paramLabel = "confirmed|silent",
+      defaultValue = "silent",
+      description = "what partners say to what history does not answer; default: silent")
+  String assume = "silent";
 
   @Option(names = "--json", description = "the whole report as JSON")
   boolean json;
@@ -105,8 +106,8 @@ public final class RehearseCommand implements Callable<Integer> {
   private Report rehearsed() throws IOException {
     var draft = Optional.ofNullable(rules);
     return last == null
-        ? works.rehearse(draft, events(), assume)
-        : works.rehearse(draft, duration(last), assume);
+        ? works.rehearse(draft, events(), assumed())
+        : works.rehearse(draft, duration(last), assumed());
   }
 
   private int tell(Report report, Limits limits, PrintWriter out) throws JsonProcessingException {
@@ -117,6 +118,11 @@ public final class RehearseCommand implements Callable<Integer> {
       over.forEach(out::println);
     }
     return over.isEmpty() ? 0 : 1;
+  }
+
+  private Assume assumed() {
+    for (var one : Assume.values()) if (one.name().equalsIgnoreCase(assume)) return one;
+    throw new IllegalArgumentException("--assume is confirmed or silent, not " + assume + ".");
   }
 
   private static Duration duration(String words) {
