@@ -21,6 +21,7 @@ mention               | Vi nevnes offentlig
 signup                | En kunde melder seg på
 life                  | En vending i livet er kjent: {kind:text}
 customer.changed      | En profil endres
+runs-out              | Noe som kjøpes i en rytme er i ferd med å ta slutt
 case.resolved         | En sak er løst
 own                   | En hendelse {type:event} kommer inn
 
@@ -187,3 +188,8 @@ listed.customer       | kunden står på listen {list:listed}
 listed.not-customer   | kunden står ikke på listen {list:listed}
 listed.field          | feltet {field:field} står på listen {list:listed}
 listed.not-field      | feltet {field:field} står ikke på listen {list:listed}
+
+# Rytme
+goods.in-rhythm       | noe av det kjøpte kjøpes i en rytme
+runs-out.one          | {what:text} pleier å ta slutt nå
+runs-out.something    | noe pleier å ta slutt nå

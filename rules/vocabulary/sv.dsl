@@ -21,6 +21,7 @@ mention               | Vi nämns offentligt
 signup                | En kund anmäler sig
 life                  | En vändning i livet är känd: {kind:text}
 customer.changed      | En profil ändras
+runs-out              | Något som köps i en rytm är på väg att ta slut
 case.resolved         | Ett ärende är löst
 own                   | En händelse {type:event} kommer in
 
@@ -187,3 +188,8 @@ listed.customer       | kunden står på listan {list:listed}
 listed.not-customer   | kunden står inte på listan {list:listed}
 listed.field          | fältet {field:field} står på listan {list:listed}
 listed.not-field      | fältet {field:field} står inte på listan {list:listed}
+
+# Rytm
+goods.in-rhythm       | något av det köpta köps i en rytm
+runs-out.one          | {what:text} brukar ta slut nu
+runs-out.something    | något brukar ta slut nu

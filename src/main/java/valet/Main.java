@@ -6,12 +6,14 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import valet.cli.CheckCommand;
 import valet.cli.Commands;
 import valet.cli.DemoCommand;
 import valet.cli.Home;
+import valet.cli.RehearseCommand;
 import valet.cli.RunCommand;
 
 /** The door: a command and its words. */
@@ -20,7 +22,8 @@ public final class Main {
 
   public static void main(String... args) {
     var settings = Settings.read(home(), System.getenv(), System.getProperties());
-    var clock = InstantSource.system();
+    // Milliseconds are what the store keeps.
+    var clock = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
     var wiring = new Wiring(settings, clock);
     var commands =
         new Commands(
@@ -28,7 +31,8 @@ public final class Main {
             clock,
             new DemoCommand(wiring, settings.home(), settings.port()),
             new RunCommand(wiring),
-            new CheckCommand(wiring, settings.home()));
+            new CheckCommand(wiring, settings.home()),
+            new RehearseCommand(wiring, settings.home(), clock));
     System.exit(commands.speakingTo(utf8(System.out), utf8(System.err)).run(args));
   }
 

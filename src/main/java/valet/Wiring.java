@@ -12,13 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
@@ -34,6 +38,7 @@ import valet.delivery.Delivery;
 import valet.delivery.DeliverySettings;
 import valet.delivery.PartnerPost;
 import valet.dialogue.Dialogue;
+import valet.event.Arrived;
 import valet.event.EventReader;
 import valet.event.Events;
 import valet.feeds.AnswersDoor;
@@ -56,9 +61,14 @@ import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Broker;
 import valet.queue.Queue;
+import valet.rehearsal.Costs;
+import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
 import valet.rehearsal.Missing;
+import valet.rehearsal.Rehearsal;
+import valet.rehearsal.Report;
+import valet.rehearsal.Rooms;
 import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
@@ -284,6 +294,99 @@ public final class Wiring implements Works {
             attend::to, due::putDue, delivery::pretend, delivery.tills()::written));
   }
 
+  /**
+   * The same rooms once more, to go through a past.
+   *
+   * @param draft decides where no book of the past does
+   * @param past finds a book of the past by its hash
+   * @param scratch closed with the rooms
+   */
+  public Rooms rooms(
+      Attend.Book draft, Function<String, Optional<Attend.Book>> past, Store scratch) {
+    var clock = new FollowedClock();
+    var chosen = new AtomicReference<>(draft);
+    Supplier<Attend.Book> book = () -> Objects.requireNonNull(chosen.get());
+    var memory = memory(scratch);
+    var promises = new Promises(() -> book.get().partners(), publicUrl());
+    var nowhere = new StraightLoop(scratch, new HandClock(Instant.EPOCH));
+    var delivery =
+        new Delivery(
+            scratch,
+            memory,
+            nowhere,
+            (letter, now) ->
+                book.get().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+            DeliverySettings.local("rehearsal", outbox()),
+            clock);
+    var journal = new Journal(new Parking(), memory, promises);
+    var rooms =
+        new Attend.Rooms(
+            scratch, memory, new Dialogue(memory), delivery.reports(), promises, journal);
+    var attend = new Attend(rooms, book, clock, () -> {});
+    return new Rooms(
+        scratch,
+        clock,
+        attend::to,
+        hash -> chosen.set(hash.isEmpty() ? draft : past.apply(hash).orElse(draft)),
+        delivery::asItWas,
+        delivery::pretend,
+        delivery.tills()::written,
+        delivery.tills()::late);
+  }
+
+  @Override
+  public Report rehearse(Optional<Path> draft, Duration last, Rehearsal.Assume assume) {
+    var until = clock.instant();
+    var plan =
+        new Rehearsal.Plan(
+            until.minus(last),
+            until,
+            assume,
+            settings.duration("valet.keep.events", Duration.ofDays(400)));
+    try (var live = storeForReading()) {
+      var shelf = new Bookshelf(live, clock);
+      var books = new HashMap<String, Optional<Attend.Book>>();
+      return onScratch(
+          draft,
+          hash -> books.computeIfAbsent(hash, h -> shelf.book(h).map(this::book)),
+          rooms -> Rehearsal.of(live, rooms, plan, Costs.of(settings.home())));
+    }
+  }
+
+  @Override
+  public Report rehearse(Optional<Path> draft, List<Arrived> events, Rehearsal.Assume assume) {
+    var times = events.stream().map(e -> e.event().time()).sorted().toList();
+    var from = times.isEmpty() ? clock.instant() : times.get(0);
+    var until = times.isEmpty() ? from : times.get(times.size() - 1);
+    var plan = new Rehearsal.Plan(from, until, assume, Duration.ofDays(400));
+    return onScratch(
+        draft,
+        hash -> Optional.empty(),
+        rooms -> Rehearsal.of(events, rooms, plan, Costs.of(settings.home())));
+  }
+
+  private Report onScratch(
+      Optional<Path> draft,
+      Function<String, Optional<Attend.Book>> past,
+      Function<Rooms, Report> run) {
+    var own = Sources.read(settings.home());
+    var book = book(draft.map(d -> Sources.read(d).over(own)).orElse(own));
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      folder = Files.createTempDirectory("valet-rehearsal");
+      try (var rooms = rooms(book, past, Stores.scratch(folder.resolve("valet.db")))) {
+        return run.apply(rooms);
+      } finally {
+        try (var files = Files.list(folder)) {
+          for (var file : files.toList()) Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The rehearsal's own folder cannot be used: " + folder, e);
+    }
+  }
+
   @Override
   public Compiled compile(Path home) {
     var sources = Sources.read(home);
@@ -451,6 +554,18 @@ public final class Wiring implements Works {
                     settings.text("valet.store.user", ""),
                     settings.text("valet.store.password", "")))
         .orElseGet(() -> Stores.sqlite(settings.data().resolve("valet.db")));
+  }
+
+  private Store storeForReading() {
+    return settings
+        .maybe("valet.store.url")
+        .map(
+            url ->
+                Stores.postgresForReading(
+                    url,
+                    settings.text("valet.store.user", ""),
+                    settings.text("valet.store.password", "")))
+        .orElseGet(() -> Stores.sqliteForReading(settings.data().resolve("valet.db")));
   }
 
   private StoredMemory memory(Store store) {

@@ -2,11 +2,16 @@ package valet.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import valet.event.Arrived;
+import valet.rehearsal.Rehearsal;
+import valet.rehearsal.Report;
 import valet.rehearsal.Story;
 
 /** What commands need of the house as a whole; the front door gives it to them. */
@@ -27,6 +32,18 @@ public interface Works {
    * @throws valet.rules.BadBook with all that is wrong, by file, line and column
    */
   Compiled compile(Path home);
+
+  /**
+   * Rehearses a draft on what the store remembers, which is only read.
+   *
+   * @param draft a home; what is missing in it is taken from the own one. Empty for the own one
+   * @param last how far back
+   * @throws valet.rules.BadBook when the draft does not compile
+   */
+  Report rehearse(Optional<Path> draft, Duration last, Rehearsal.Assume assume);
+
+  /** Rehearses a draft on events from files, each at its own time. */
+  Report rehearse(Optional<Path> draft, List<Arrived> events, Rehearsal.Assume assume);
 
   /** A house that runs. */
   interface Running extends AutoCloseable {

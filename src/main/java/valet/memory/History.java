@@ -87,6 +87,7 @@ final class History extends AbstractList<Past> implements RandomAccess {
       var type = "";
       var what = new ArrayList<String>();
       Optional<Money> sum = Optional.empty();
+      Optional<String> more = Optional.empty();
       parser.nextToken();
       for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName())
         switch (name) {
@@ -94,12 +95,13 @@ final class History extends AbstractList<Past> implements RandomAccess {
           case "type" -> type = parser.nextTextValue();
           case "what" -> words(parser, what);
           case "sum" -> sum = sum(parser);
+          case "more" -> more = Optional.of(parser.nextTextValue());
           default -> {
             parser.nextToken();
             parser.skipChildren();
           }
         }
-      return new Past(time, type, what, sum);
+      return new Past(time, type, what, more, sum);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "A customer's history cannot be read; its event is parked until the row is mended.", e);

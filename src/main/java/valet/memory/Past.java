@@ -9,16 +9,28 @@ import valet.event.Money;
  * One thing that happened before, kept small.
  *
  * @param time when it happened, as its event said
- * @param what what it was about: the goods' names of a purchase, a trip's reservation
+ * @param what what it was about: the first goods' names of a purchase, a trip's reservation
+ * @param more the names of further goods, as {@link Sketch}: a long receipt is not cut, or what
+ *     stands at its end would seem not to have been bought
  * @param sum what a purchase came to
  */
-public record Past(Instant time, String type, List<String> what, Optional<Money> sum) {
+public record Past(
+    Instant time, String type, List<String> what, Optional<String> more, Optional<Money> sum) {
   public Past {
     what = List.copyOf(what);
   }
 
-  /** One that came to no sum. */
+  /** One that has said all it was about, and came to no sum. */
   public Past(Instant time, String type, List<String> what) {
-    this(time, type, what, Optional.empty());
+    this(time, type, what, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether it was about something of exactly this name. */
+  public boolean holds(String name) {
+    return holds(new Good(name));
+  }
+
+  boolean holds(Good good) {
+    return what.contains(good.kept()) || (more.isPresent() && good.isIn(more.get()));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,28 @@ public record Sources(SortedMap<String, String> files, String hash) {
   public static Sources of(Map<String, String> files) {
     var sorted = new TreeMap<>(files);
     return new Sources(sorted, hash(sorted));
+  }
+
+  /**
+   * These, and what is missing of them from others: the rules, the vocabulary, the stories, and
+   * each part of {@code config/} are there whole or are taken whole.
+   */
+  public Sources over(Sources own) {
+    var parts = new HashSet<String>();
+    for (var path : files.keySet()) parts.add(part(path));
+    var all = new TreeMap<>(files);
+    own.files.forEach(
+        (path, text) -> {
+          if (!parts.contains(part(path))) all.put(path, text);
+        });
+    return of(all);
+  }
+
+  private static String part(String path) {
+    int first = path.indexOf('/');
+    int second = path.indexOf('/', first + 1);
+    if (path.startsWith("config/") && second < 0) return path;
+    return second < 0 ? path.substring(0, first) : path.substring(0, second);
   }
 
   /** The text of one file. */

@@ -46,6 +46,27 @@ public final class Stores {
   }
 
   /**
+   * A database for a run that is thrown away: the same rules and constraints, but nothing is
+   * promised about the loss of power, and so nothing is waited for.
+   *
+   * @param file in a folder that the caller removes
+   */
+  public static Store scratch(Path file) {
+    var config = sqliteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    var dialect = new Sqlite();
+    try {
+      migrate(source, dialect);
+      return new JdbcStore(dialect, new OneWriter(source.getConnection()), pool(source, 2));
+    } catch (SQLException e) {
+      throw new Store.Unavailable("The throw-away database " + file + " cannot be made.", e);
+    }
+  }
+
+  /**
    * Opens an SQLite file as it is, beside a server that may be running: nothing is migrated, and
    * what would write is refused.
    *
@@ -60,6 +81,22 @@ public final class Stores {
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return new JdbcStore(new Sqlite(), new NoWriters(), source);
+  }
+
+  /** Opens a PostgreSQL database as it is: nothing is migrated, and what would write is refused. */
+  public static Store postgresForReading(String url, String user, String password) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(2);
+    config.setAutoCommit(false);
+    config.setReadOnly(true);
+    try {
+      return new JdbcStore(new Postgres(), new NoWriters(), new HikariDataSource(config));
+    } catch (RuntimeException e) {
+      throw new Store.Unavailable("The database " + url + " cannot be opened.", e);
+    }
   }
 
   /** Opens a PostgreSQL database; several nodes may share it. */
@@ -86,18 +123,23 @@ public final class Stores {
   }
 
   private static SQLiteDataSource sqliteSource(Path file, boolean readOnly) {
-    var config = new SQLiteConfig();
+    var config = sqliteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(5_000);
-    config.enforceForeignKeys(true);
-    config.setCacheSize(-65_536);
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(64L * 1024 * 1024));
     if (readOnly) config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-8192");
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
+  }
+
+  private static SQLiteConfig sqliteConfig() {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout(5_000);
+    config.enforceForeignKeys(true);
+    config.setCacheSize(-65_536);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    return config;
   }
 
   private static DataSource pool(DataSource source, int size) {

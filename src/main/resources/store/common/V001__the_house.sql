@@ -50,6 +50,8 @@ create table decision (                  -- exactly one per event; its id is der
   hash     text   not null,              -- of the content
   event    text,                         -- as received; gone when older than valet.keep.events
   body     text,                         -- the decision record; absent where no rule fired
+  till     bigint,                       -- until when a till waited, where one did
+  columns  integer,                      -- how wide it said its paper is
   receipt  text                          -- the lines a till got, to be given again
 );
 create index decision_customer on decision (customer, seq) where customer is not null;

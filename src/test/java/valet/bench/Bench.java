@@ -28,8 +28,8 @@ import valet.rules.Sources;
  * target/bench.json}; asserts nothing.
  *
  * <p>{@code --quick}: fewer events and shorter looks. {@code --million}: heap with a million
- * customers. {@code --only=drained,sustained,tills,server,postgres,rules}: parts of it; the
- * ceilings belong to drained and postgres.
+ * customers. {@code --only=drained,sustained,tills,server,postgres,rules,rehearsal}: parts of it;
+ * the ceilings belong to drained and postgres.
  */
 public final class Bench {
   private static final long SEED = 20_261_121;
@@ -54,7 +54,9 @@ public final class Bench {
             .filter(a -> a.startsWith("--only="))
             .findFirst()
             .map(a -> Set.of(a.substring(7).split(",")))
-            .orElse(Set.of("drained", "sustained", "tills", "server", "postgres", "rules"));
+            .orElse(
+                Set.of(
+                    "drained", "sustained", "tills", "server", "postgres", "rules", "rehearsal"));
     settings = Settings.read(Path.of("").toAbsolutePath(), System.getenv(), System.getProperties());
     baskets = Mix.baskets();
     Files.createDirectories(TARGET);
@@ -82,11 +84,12 @@ public final class Bench {
     figures.line("Valet's benchmark, seed " + SEED + ", " + machine());
     figures.put("customers", "customers", customers, "");
     figures.put("event.bytes", "an event", bytes, "bytes");
-    if (List.of("drained", "postgres", "rules").stream().anyMatch(parts::contains))
+    if (List.of("drained", "postgres", "rules", "rehearsal").stream().anyMatch(parts::contains))
       warm(crowd, mix);
     if (parts.contains("drained")) drained("embedded", crowd, mix, events);
     if (parts.contains("sustained") || parts.contains("tills")) flowing(crowd, mix);
     if (parts.contains("postgres")) drained("postgres", crowd, mix, events);
+    if (parts.contains("rehearsal")) rehearsal(crowd, mix, events);
     if (parts.contains("server")) server(crowd, mix, "200k");
     if (parts.contains("rules"))
       new RulesInBulk(settings, figures, crowd, mix, made("rules"), quick ? 10_000 : 30_000).run();
@@ -155,6 +158,18 @@ public final class Bench {
     if (where.equals("embedded"))
       figures.put(
           "reading", "(reading in a feed, before the queue)", Drained.reading(mix, 20_000), "us");
+  }
+
+  private void rehearsal(Crowd crowd, Mix mix, int events) throws Exception {
+    figures.title("Rehearsal: what the durable loop has decided, once more by the same book");
+    var lived = base("lived");
+    var loop = Drained.run(settings, lived, crowd, mix, "lived", events);
+    var result = Rehearsed.run(settings, lived, base("rehearsed"), crowd);
+    figures.put("rehearsal.loop", "the durable loop", loop.rate(), "events/s");
+    figures.put("rehearsal", "rehearsed", result.rate(), "events/s");
+    figures.put("rehearsal.ratio", "   rehearsed / durable loop", result.rate() / loop.rate(), "");
+    figures.put("rehearsal.events", "   events", result.events(), "");
+    figures.put("rehearsal.alike", "   decided to the letter as then", result.alike(), "");
   }
 
   private static double stage(Map<String, Double> stages, String ceiling) {

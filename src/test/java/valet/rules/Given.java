@@ -234,7 +234,7 @@ final class Given {
 
   Given spent(Duration ago, String amount, String currency) {
     var sum = new Money(new BigDecimal(amount), Currency.getInstance(currency));
-    history.add(new Past(NOW.minus(ago), "purchase", List.of("x"), Optional.of(sum)));
+    history.add(new Past(NOW.minus(ago), "purchase", List.of("x"), Optional.empty(), Optional.of(sum)));
     return this;
   }
 

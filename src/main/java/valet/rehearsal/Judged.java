@@ -1,0 +1,87 @@
+package valet.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of one proposal, by its newest judgement.
+ *
+ * @param event type and id of what happened
+ * @param at the clock of the newest judgement
+ * @param until for a hold, until when
+ * @param letters ids of what was written
+ * @param orders ids of what was ordered
+ * @param facts what the rule's sentences saw, by their label
+ */
+record Judged(
+    String proposal,
+    String service,
+    String rule,
+    String event,
+    Optional<String> customer,
+    String at,
+    String kind,
+    String reason,
+    String until,
+    List<String> letters,
+    List<String> orders,
+    Map<String, String> facts) {
+
+  static Judged made(JsonNode decision, JsonNode made) {
+    var facts = new java.util.LinkedHashMap<String, String>();
+    for (var because : made.path("because"))
+      for (var fact : because.path("values").properties())
+        facts.put(fact.getKey(), fact.getValue().asText());
+    var event = decision.path("event");
+    var verdict = made.path("verdict");
+    return new Judged(
+        made.path("id").asText(),
+        made.path("service").asText(),
+        made.path("rule").asText(),
+        event.path("type").asText() + " " + event.path("id").asText(),
+        Optional.ofNullable(decision.path("customer").textValue()),
+        decision.path("now").asText(),
+        verdict.path("kind").asText(),
+        verdict.path("reason").asText(),
+        verdict.path("until").asText(""),
+        texts(made.path("letters")),
+        texts(made.path("orders")),
+        facts);
+  }
+
+  Judged again(JsonNode decision, JsonNode verdict) {
+    return new Judged(
+        proposal,
+        service,
+        rule,
+        event,
+        customer,
+        decision.path("now").asText(),
+        verdict.path("kind").asText(),
+        verdict.path("reason").asText(),
+        verdict.path("until").asText(""),
+        letters,
+        orders,
+        facts);
+  }
+
+  /** Whether a sentence of both saw something else; one that only one rule has says nothing. */
+  boolean sawOtherwise(Judged before) {
+    return facts.entrySet().stream()
+        .anyMatch(f -> !f.getValue().equals(before.facts().getOrDefault(f.getKey(), f.getValue())));
+  }
+
+  /** In words: {@code speak: it helps now}. */
+  String words() {
+    return kind + ": " + reason + (until.isEmpty() ? "" : " until " + until);
+  }
+
+  private static List<String> texts(JsonNode list) {
+    var texts = new ArrayList<String>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+}

@@ -1,0 +1,63 @@
+package valet.rehearsal;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import valet.event.Money;
+import valet.rules.BadBook;
+
+/**
+ * What a draft may not go beyond.
+ *
+ * @param letters how many; {@code aDay} of any one day, else of the whole window
+ */
+public record Limits(Optional<Long> letters, boolean aDay, Optional<Money> cost) {
+  private static final String A_DAY = "/day";
+
+  /**
+   * Reads {@code 500/day} or {@code 500}, and {@code 2000 SEK}.
+   *
+   * @throws IllegalArgumentException saying how it is written
+   */
+  public static Limits of(Optional<String> letters, Optional<String> cost) {
+    try {
+      return new Limits(
+          letters.map(l -> Long.valueOf(l.replace(A_DAY, "").strip())),
+          letters.filter(l -> l.endsWith(A_DAY)).isPresent(),
+          cost.map(Costs::money));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("Letters are limited by a number: 500/day or 500.");
+    } catch (BadBook e) {
+      throw new IllegalArgumentException("A cost is limited by an amount: \"2000 SEK\".");
+    }
+  }
+
+  /** What goes beyond, each in a sentence. */
+  public List<String> over(Report report) {
+    var over = new ArrayList<String>();
+    letters.ifPresent(most -> tooMany(report, most, over));
+    cost.ifPresent(
+        most -> {
+          var currency = most.currency().getCurrencyCode();
+          var cost = report.cost().getOrDefault(currency, BigDecimal.ZERO);
+          if (cost.compareTo(most.amount()) > 0)
+            over.add("Over the limit: it costs " + cost + " " + currency + ", not at most " + most);
+        });
+    return over;
+  }
+
+  private void tooMany(Report report, long most, List<String> over) {
+    var days = report.lettersByDay();
+    if (aDay)
+      days.forEach(
+          (day, count) -> {
+            if (count > most)
+              over.add("Over the limit: " + count + " letters on " + day + ", not at most " + most);
+          });
+    else {
+      long all = days.values().stream().mapToLong(Long::longValue).sum();
+      if (all > most) over.add("Over the limit: " + all + " letters, not at most " + most);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package valet.rehearsal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import valet.event.Answer;
+import valet.event.Arrived;
+import valet.event.Event;
+import valet.event.EventReader;
+import valet.event.EventWriter;
+import valet.store.Row;
+
+/**
+ * Goes through the past once more: the same batches at the same clock, and between them, at their
+ * own hour, what only this run has caused.
+ *
+ * <p>What comes from outside (customers, shops, partners' answers, replies, reports of gateways) is
+ * taken from the past. What a house causes itself (a hold's hour, a silence of a partner, a
+ * letter's fate) happens only where this run has caused it too, then in the past's place and at the
+ * past's clock if it was there, else at its own time.
+ */
+final class Replay {
+  /** Types that arise from due rows; others of ours come from endpoints. */
+  private static final Set<String> CAUSED =
+      Set.of("need.held", "order.unanswered", "promise.due", "runs.out", "letter.reported");
+
+  private static final int BATCH = 500;
+  private final Rooms rooms;
+  private final Past past;
+  private final Letters letters;
+  private final Asks asks;
+  private final Fit fit;
+  private final BiConsumer<List<Recorded>, List<Answer>> decided;
+  private final Consumer<Recorded> absent;
+  private final TreeMap<String, Long> unplayed = new TreeMap<>();
+  private final List<Recorded> batch = new ArrayList<>();
+  private String current = "";
+
+  /**
+   * @param decided hears each batch that was attended to, with its answers
+   * @param absent hears each event of the past that had no place here
+   */
+  Replay(
+      Rooms rooms,
+      Past past,
+      Rehearsal.Assume assume,
+      BiConsumer<List<Recorded>, List<Answer>> decided,
+      Consumer<Recorded> absent) {
+    this.absent = absent;
+    this.rooms = rooms;
+    this.past = past;
+    this.decided = decided;
+    this.letters = new Letters(rooms, past.letters());
+    this.asks = new Asks(rooms.store(), past.orders(), assume);
+    this.fit = new Fit(rooms.store(), past);
+    rooms.asItWas().accept(past.asItWas());
+  }
+
+  /** Events of the past that had no place in this run, by the reason. */
+  Map<String, Long> unplayed() {
+    return unplayed;
+  }
+
+  /** Asks of partners that history does not answer, by their kind. */
+  Map<String, Long> unanswered() {
+    return asks.unanswered();
+  }
+
+  /** One event of the past; what is before it in time happens first. */
+  void play(Recorded recorded) {
+    if (!batch.isEmpty() && (!goesWith(recorded) || batch.size() == BATCH)) flush();
+    if (batch.isEmpty()) until(recorded.now());
+    var place = fit.of(recorded.arrived());
+    if (place instanceof Fit.NotYet && !batch.isEmpty()) {
+      flush();
+      place = fit.of(recorded.arrived());
+    }
+    if (place instanceof Fit.Here here)
+      batch.add(new Recorded(here.arrived(), recorded.now(), recorded.book(), recorded.body()));
+    else if (place instanceof Fit.NotYet never) {
+      unplayed.merge(never.reason(), 1L, Long::sum);
+      absent.accept(recorded);
+    }
+  }
+
+  /** Ends the run: what is open happens up to {@code end}. */
+  void end(Instant end) {
+    flush();
+    if (end.isAfter(rooms.clock().instant())) until(end);
+  }
+
+  /** What waits to be decided is decided: before the book changes. */
+  void flush() {
+    if (batch.isEmpty()) return;
+    attend(List.copyOf(batch));
+    batch.clear();
+  }
+
+  /** The book of an event that is played next; what waits for another one is decided first. */
+  void bookOf(Recorded recorded, Consumer<String> book) {
+    if (recorded.book().equals(current)) return;
+    flush();
+    current = recorded.book();
+    book.accept(current);
+  }
+
+  private boolean goesWith(Recorded recorded) {
+    return batch.get(0).now().equals(recorded.now());
+  }
+
+  private void attend(List<Recorded> together) {
+    rooms.clock().set(together.get(0).now());
+    var answers = rooms.attend().apply(together.stream().map(Recorded::arrived).toList());
+    decided.accept(together, answers);
+    letters.written();
+    letters.to(rooms.clock().instant());
+    for (var answer : asks.answers(rooms.clock().instant())) caused(answer);
+  }
+
+  /** Sets the clock to {@code now}; what is due before happens at its own hour. */
+  private void until(Instant now) {
+    while (true) {
+      var due = firstDue(now);
+      var letter = letters.next();
+      if (letter != null && !letter.isAfter(now) && (due == null || !due.time(1).isBefore(letter)))
+        letters.to(letter);
+      else if (due != null) happen(due);
+      else break;
+    }
+    rooms.clock().set(now);
+  }
+
+  /** The first due row that the past has no event for. */
+  private @org.jspecify.annotations.Nullable Row firstDue(Instant now) {
+    for (var row :
+        rooms
+            .store()
+            .inTransaction(
+                tx -> tx.rows("select id, at, event from due where at <= ? order by at, id", now)))
+      if (!past.happened(row.text(0)) && CAUSED.contains(event(row).type())) return row;
+    return null;
+  }
+
+  private void happen(Row due) {
+    rooms.store().inTransaction(tx -> tx.run("delete from due where id = ?", due.text(0)));
+    var clock = rooms.clock().instant();
+    caused(Arrived.of(event(due), due.time(1).isBefore(clock) ? clock : due.time(1)));
+  }
+
+  private void caused(Arrived arrived) {
+    attend(List.of(new Recorded(arrived, arrived.at(), "", java.util.Optional.empty())));
+  }
+
+  private static Event event(Row due) {
+    var event = EventReader.trusted(due.text(2), "");
+    return event.id().source().equals(EventWriter.OURS)
+        ? EventWriter.ours(event.id().id(), event.subject(), event.time(), event.data())
+        : event;
+  }
+}

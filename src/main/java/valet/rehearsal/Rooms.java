@@ -1,0 +1,36 @@
+package valet.rehearsal;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import valet.delivery.AsItWas;
+import valet.event.Answer;
+import valet.event.Arrived;
+import valet.store.Store;
+
+/**
+ * The rooms of a house on a throw-away store, as the front door joins them: the same ones that run.
+ *
+ * @param clock the house's
+ * @param attend decides a batch
+ * @param book which book decides from now on, by its hash; empty for the draft
+ * @param asItWas tells delivery what became of letters
+ * @param deliver moves what is due in the outbox; how much
+ * @param printed hears that a till got this letter's lines
+ * @param late hears that it did not
+ */
+public record Rooms(
+    Store store,
+    FollowedClock clock,
+    Function<List<Arrived>, List<Answer>> attend,
+    Consumer<String> book,
+    Consumer<AsItWas> asItWas,
+    StraightLoop.Work deliver,
+    Consumer<String> printed,
+    Consumer<String> late)
+    implements AutoCloseable {
+  @Override
+  public void close() {
+    store.close();
+  }
+}
