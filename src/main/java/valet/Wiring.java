@@ -139,7 +139,7 @@ public final class Wiring implements Works {
             memory,
             events,
             (letter, now) ->
-                live.get().now().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+                live.get().now().tact().quietUntil(letter.place(), letter.letterClass(), now),
             deliverySettings(node, memory),
             clock);
     var journal = new Journal(new Parking(), memory, promises);
@@ -205,7 +205,8 @@ public final class Wiring implements Works {
             Tact.of(sources),
             Messages.of(sources, defaults),
             Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
-    var missing = Missing.of(book.rules(), book.messages(), book.partners());
+    var missing = new ArrayList<>(Missing.of(book.rules(), book.messages(), book.partners()));
+    missing.addAll(book.tact().misfits(book.rules().services()));
     if (!missing.isEmpty()) throw new BadBook(missing);
     return book;
   }
@@ -227,7 +228,7 @@ public final class Wiring implements Works {
             memory,
             loop,
             (letter, now) ->
-                book.get().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+                book.get().tact().quietUntil(letter.place(), letter.letterClass(), now),
             DeliverySettings.local("rehearsal", outbox()),
             hand);
     var journal = new Journal(new Parking(), memory, promises);

@@ -3,7 +3,6 @@ package valet.journal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +27,7 @@ import valet.promises.Spoken;
 import valet.rules.Proposal;
 import valet.store.Due;
 import valet.store.Tx;
+import valet.tact.Place;
 import valet.tact.Verdict;
 import valet.tact.Verdicts.Ruling;
 
@@ -94,9 +94,9 @@ final class Entry {
     if (!ruling.cases().isEmpty())
       spoken.add(new Spoken(moment.known(), onlyCases(ruling), List.of()));
     if (!(ruling.verdict() instanceof Verdict.Speak)) return;
-    var zone = page.judged().zones().stream().findFirst().map(ZoneId::getId).orElse("UTC");
+    var place = page.judged().place().orElse(Place.UTC).text();
     var rows =
-        drafts.stream().map(d -> new LetterRow(ruling.proposal(), d, zone, moment.now())).toList();
+        drafts.stream().map(d -> new LetterRow(ruling.proposal(), d, place, moment.now())).toList();
     letters.put(ruling.proposal().id(), rows);
     var ids = rows.stream().map(LetterRow::id).toList();
     spoken.add(new Spoken(moment.known(), ruling.proposal(), ids));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import valet.event.Data;
+import valet.event.Discreet;
 import valet.event.Event;
 import valet.event.Json;
 
@@ -50,6 +51,7 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
 
   private static List<String> names(List<Data.Item> items) {
     return items.stream()
+        .filter(item -> !Discreet.hides(item))
         .limit(NAMES)
         .map(Data.Item::name)
         .map(n -> n.length() > LETTERS ? n.substring(0, LETTERS) : n)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import valet.event.Data;
 import valet.event.Data.Item;
+import valet.event.Discreet;
 
 /** The goods of an event. */
 final class Items {
@@ -20,6 +21,13 @@ final class Items {
   static List<String> names(Data data) {
     var names = new ArrayList<String>();
     for (var item : of(data)) names.add(item.name());
+    return List.copyOf(names);
+  }
+
+  /** The names of what may be spoken of. */
+  static List<String> speakable(Data data) {
+    var names = new ArrayList<String>();
+    for (var item : of(data)) if (!Discreet.hides(item)) names.add(item.name());
     return List.copyOf(names);
   }
 
