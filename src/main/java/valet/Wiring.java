@@ -47,6 +47,7 @@ import valet.memory.StoredMemory;
 import valet.messages.Defaults;
 import valet.messages.Links;
 import valet.messages.Messages;
+import valet.messages.NoStrings;
 import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Broker;
@@ -206,6 +207,7 @@ public final class Wiring implements Works {
             Messages.of(sources, defaults),
             Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
     var missing = new ArrayList<>(Missing.of(book.rules(), book.messages(), book.partners()));
+    missing.addAll(NoStrings.of(sources, book.rules().services()));
     missing.addAll(book.tact().misfits(book.rules().services()));
     if (!missing.isEmpty()) throw new BadBook(missing);
     return book;
