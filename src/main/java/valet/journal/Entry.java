@@ -128,7 +128,11 @@ final class Entry {
     var settled = new ArrayList<@Nullable Object[]>();
     var due = new ArrayList<Due>();
     var answers = new ArrayList<Answer>();
+    var outcome = new Outcomes(planned, letters);
     for (var page : written.all()) {
+      var now = page.judged().wished().moment().now();
+      for (var ruling : page.judged().fresh()) outcome.of(ruling, now);
+      for (var ruling : page.judged().again()) outcome.of(ruling, now);
       for (var ruling : page.judged().fresh())
         if (ruling.verdict() instanceof Verdict.Hold hold)
           hold(page, ruling.proposal(), hold, drafts(page, ruling), heldRows, due);
@@ -147,6 +151,7 @@ final class Entry {
             + " values (?, ?, ?, ?, ?, ?)",
         heldRows);
     tx.batch("delete from held where proposal = ?", settled);
+    outcome.write(tx);
     tx.batch(
         "update letter set state = 'withdrawn', reason = 'a newer letter says it better'"
             + " where id = ? and state in ('queued', 'retry')",

@@ -33,7 +33,8 @@ public enum Reason {
   REPLACED("a newer letter says it better"),
   OVERTAKEN("what it would tell is not true any more"),
   SAID_BEFORE("it was said already"),
-  NOTHING_TO_CORRECT("what it would correct was never said");
+  NOTHING_TO_CORRECT("what it would correct was never said"),
+  NOTHING_LEFT("what it would change is not there any more");
 
   private final String text;
 

@@ -55,6 +55,24 @@ create table decision (                  -- exactly one per event; its id is der
 create index decision_customer on decision (customer, seq) where customer is not null;
 create index decision_sorrow on decision (customer, time) where type in ('breakdown','life'); -- what weighs on somebody
 
+create table silence (                   -- each proposal that was not said or done, with its one reason
+  proposal text   primary key,
+  decision text   not null,              -- that made the proposal
+  service  text   not null,
+  reason   text   not null,              -- a word of the closed list
+  at       bigint not null
+);
+create index silence_service on silence (service, at);
+
+create table deed (                      -- what came of each proposal that spoke, row by row
+  proposal text   not null,
+  decision text   not null,              -- that made the proposal
+  kind     text   not null check (kind in ('letter','order','promise','case')),
+  id       text   not null,              -- of the row
+  primary key (proposal, kind, id)
+);
+create index deed_decision on deed (decision);
+
 create table held (                      -- proposals that wait for their hour
   proposal   text   primary key,
   customer   text   not null,
