@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import valet.memory.LetterClass;
 import valet.rules.Finding;
@@ -73,8 +74,7 @@ public final class Tact {
             now.minus(Griefs.longest(manners.mood()))));
   }
 
-  private static void asks(
-      List<Proposal> proposals, TreeSet<String> customers, TreeSet<String> services) {
+  private static void asks(List<Proposal> proposals, Set<String> customers, Set<String> services) {
     for (var proposal : proposals) {
       if (Griefs.cheerful(proposal)) proposal.customer().ifPresent(customers::add);
       if (proposal.service().budget().isPresent()) services.add(proposal.service().name());

@@ -181,7 +181,8 @@ class EveryNightTest {
     long first = due.atZone(zone).toLocalDate().toEpochDay() - 4;
     int days = 12;
     long from = hours.from().toSecondOfDay();
-    long until = hours.until().toSecondOfDay() + (hours.until().isAfter(hours.from()) ? 0 : 86_400);
+    long until =
+        (long) hours.until().toSecondOfDay() + (hours.until().isAfter(hours.from()) ? 0 : 86_400);
     var begun = new boolean[days];
     var ended = new boolean[days];
     for (var at = due.minus(2, ChronoUnit.DAYS); ; at = at.plusSeconds(60)) {

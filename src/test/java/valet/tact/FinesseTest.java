@@ -343,7 +343,9 @@ class FinesseTest {
       var verdicts = new HashMap<String, Verdict>();
       judged.fresh().forEach(r -> verdicts.put(r.proposal().service().name(), r.verdict()));
       assertThat(verdicts.get("second")).isInstanceOf(Speak.class);
-      assertThat(verdicts.get("first").reason()).isEqualTo(Reason.ONE_VOICE);
+      assertThat(verdicts)
+          .hasEntrySatisfying(
+              "first", first -> assertThat(first.reason()).isEqualTo(Reason.ONE_VOICE));
     }
   }
 

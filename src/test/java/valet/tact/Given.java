@@ -366,7 +366,7 @@ public final class Given {
     }
 
     public Wish spendsAtMost(String sum) {
-      var parts = sum.split(" ");
+      var parts = sum.split(" ", -1);
       budget = Optional.of(new Money(new BigDecimal(parts[0]), Currency.getInstance(parts[1])));
       return this;
     }
