@@ -64,7 +64,8 @@ class FiveBrandsTest {
                   + " \"author\": \"kim\"}"));
 
   private static final List<String> BRANDS = List.of("food", "cars", "travel", "books", "garden");
-  private static final Attend.Book BOOK = book();
+  private static final Attend.Book RICH = book("9999 SEK");
+  private static final Attend.Book POOR = book("3 SEK");
   @TempDir Path folder;
 
   /** What a brand hears of. */
@@ -78,7 +79,7 @@ class FiveBrandsTest {
   /**
    * One rule and one service for each brand; no gap, so that only the budget holds anything back.
    */
-  private static Attend.Book book() {
+  private static Attend.Book book(String budget) {
     var files = new TreeMap<>(Sources.read(Path.of("").toAbsolutePath()).files());
     files.keySet().removeIf(path -> path.startsWith("rules/") && !path.endsWith(".dsl"));
     files.keySet().removeIf(path -> path.startsWith("config/messages/"));
@@ -86,8 +87,8 @@ class FiveBrandsTest {
     for (var brand : BRANDS) {
       var service = brand + "-help";
       services.append(
-          "%s: {brand: %s, class: service, basis: contract, budget: {day: 3 SEK}}%n"
-              .formatted(service, brand));
+          "%s: {brand: %s, class: service, basis: contract, budget: {day: %s}}%n"
+              .formatted(service, brand, budget));
       files.put(
           "rules/" + service + ".dslr",
           """
@@ -114,7 +115,7 @@ class FiveBrandsTest {
   @Test
   void on_one_node() {
     var store = Stores.sqlite(folder.resolve("valet.db"));
-    try (var loop = wiring().loop(() -> BOOK, store, NOON)) {
+    try (var loop = node(store, RICH)) {
       knows(loop, "anna");
       for (var brand : BRANDS) loop.happens(happened("anna", brand, 1));
       judge(store, 1);
@@ -126,7 +127,7 @@ class FiveBrandsTest {
     int people = System.getProperty("valet.full") == null ? 12 : 200;
     try (var store = RealPostgres.freshStore();
         var threads = new Threads(2)) {
-      var nodes = List.of(node(store), node(store));
+      var nodes = List.of(node(store, RICH), node(store, RICH));
       for (int i = 0; i < people; i++) knows(nodes.get(0), "anna" + i);
       for (int i = 0; i < people; i++) {
         int who = i;
@@ -152,7 +153,7 @@ class FiveBrandsTest {
   void a_services_budget_is_spent_once_by_two_nodes() throws Exception {
     try (var store = RealPostgres.freshStore();
         var threads = new Threads(2)) {
-      var nodes = List.of(node(store), node(store));
+      var nodes = List.of(node(store, POOR), node(store, POOR));
       for (int i = 0; i < 12; i++) knows(nodes.get(0), "kim" + i);
       var work = new ArrayList<Callable<Boolean>>();
       for (int n = 0; n < 2; n++) {
@@ -192,8 +193,8 @@ class FiveBrandsTest {
     assertThat(store.<List<String>>reading(tx -> Conservation.of(tx, NOON))).isEmpty();
   }
 
-  private static Loop node(Store store) {
-    return wiring().loop(() -> BOOK, store, NOON);
+  private static Loop node(Store store, Attend.Book book) {
+    return wiring().loop(() -> book, store, NOON);
   }
 
   private static void knows(Loop loop, String who) {
