@@ -115,7 +115,8 @@ public final class Attend {
     var moved = rooms.promises().move(tx, heard);
     var moments = rooms.memory().recall(tx, whose, moved);
     var wishes = rooms.journal().withHeld(tx, book.rules().propose(moments));
-    var verdicts = book.tact().judge(wishes, now);
+    var standing = rooms.journal().standing(tx, book.tact().asks(wishes, now));
+    var verdicts = book.tact().judge(wishes, standing, now);
     answers.addAll(rooms.journal().record(tx, whose, book.messages().write(verdicts)));
     return true;
   }

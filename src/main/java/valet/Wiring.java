@@ -57,6 +57,7 @@ import valet.memory.StoredMemory;
 import valet.messages.Defaults;
 import valet.messages.Links;
 import valet.messages.Messages;
+import valet.messages.NoStrings;
 import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Broker;
@@ -155,7 +156,7 @@ public final class Wiring implements Works {
             memory,
             events,
             (letter, now) ->
-                live.get().now().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+                live.get().now().tact().quietUntil(letter.place(), letter.letterClass(), now),
             deliverySettings(node, memory),
             clock);
     var journal = new Journal(new Parking(), memory, promises);
@@ -258,7 +259,9 @@ public final class Wiring implements Works {
             Tact.of(sources),
             Messages.of(sources, defaults),
             Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
-    var missing = Missing.of(book.rules(), book.messages(), book.partners());
+    var missing = new ArrayList<>(Missing.of(book.rules(), book.messages(), book.partners()));
+    missing.addAll(NoStrings.of(sources, book.rules().services()));
+    missing.addAll(book.tact().misfits(book.rules().services()));
     if (!missing.isEmpty()) throw new BadBook(missing);
     return book;
   }
@@ -280,7 +283,7 @@ public final class Wiring implements Works {
             memory,
             loop,
             (letter, now) ->
-                book.get().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+                book.get().tact().quietUntil(letter.place(), letter.letterClass(), now),
             DeliverySettings.local("rehearsal", outbox()),
             hand);
     var journal = new Journal(new Parking(), memory, promises);
@@ -315,7 +318,7 @@ public final class Wiring implements Works {
             memory,
             nowhere,
             (letter, now) ->
-                book.get().tact().quietUntil(Optional.empty(), List.of(letter.zone()), now),
+                book.get().tact().quietUntil(letter.place(), letter.letterClass(), now),
             DeliverySettings.local("rehearsal", outbox()),
             clock);
     var journal = new Journal(new Parking(), memory, promises);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import valet.event.Json;
+import valet.journal.Conservation;
 import valet.store.Row;
 import valet.store.Tx;
 
@@ -49,6 +50,10 @@ final class Checkup {
     var checkup = new Checkup(tx, now);
     checkup.lettersOfDecisions();
     checkup.decisionsOfRows();
+    checkup.found(
+        Conservation.of(tx, now),
+        "what was proposed and what was done do not add up",
+        "A restored backup or a hand in the database lost it; restore the whole data folder.");
     checkup.sending();
     checkup.late();
     checkup.people();

@@ -73,6 +73,14 @@ final class Erasure {
         tx.run("delete from parked where " + whose, all)
             + parkedFrom(tx, phone)
             + parkedFrom(tx, email));
+    for (var ledger : List.of("deed", "silence"))
+      tx.run(
+          "delete from "
+              + ledger
+              + " where decision in (select id from decision where "
+              + whose
+              + ")",
+          all);
     receipt.put(
         "decisions",
         tx.run(

@@ -1,7 +1,6 @@
 package valet.delivery;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import valet.memory.LetterClass;
 import valet.memory.LetterState;
 import valet.store.Row;
 import valet.store.Tx;
+import valet.tact.Place;
 
 /**
  * A letter that is due, before anybody asked whether it may go.
@@ -76,7 +76,7 @@ record Candidate(
             row.text(7),
             row.maybeText(8),
             row.flag(9),
-            ZoneId.of(row.text(10)),
+            Place.of(row.text(10)),
             row.time(11),
             row.count(12) + 1,
             now,

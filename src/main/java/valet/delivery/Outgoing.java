@@ -1,17 +1,17 @@
 package valet.delivery;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import valet.event.Channel;
 import valet.memory.LetterClass;
+import valet.tact.Place;
 
 /**
  * A letter on its way out.
  *
  * @param address E.164 for {@code sms}, a mailbox for {@code email}
- * @param zone whose quiet hours count
+ * @param place whose quiet hours count
  * @param attempt which try this is, from 1
  * @param at when it was claimed
  * @param token the claim's fencing token: a result counts only while the ledger still holds it
@@ -30,7 +30,7 @@ public record Outgoing(
     String text,
     Optional<String> html,
     boolean urgent,
-    ZoneId zone,
+    Place place,
     Instant needUntil,
     int attempt,
     Instant at,

@@ -3,7 +3,6 @@ package valet.journal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ import valet.rules.Help;
 import valet.rules.Proposal;
 import valet.store.Due;
 import valet.store.Tx;
+import valet.tact.Place;
 import valet.tact.Verdict;
 import valet.tact.Verdicts.Ruling;
 
@@ -95,9 +95,9 @@ final class Entry {
     if (!ruling.cases().isEmpty())
       spoken.add(new Spoken(moment.known(), onlyCases(ruling), List.of()));
     if (!(ruling.verdict() instanceof Verdict.Speak)) return;
-    var zone = page.judged().zones().stream().findFirst().map(ZoneId::getId).orElse("UTC");
+    var place = page.judged().place().orElse(Place.UTC).text();
     var rows =
-        drafts.stream().map(d -> new LetterRow(ruling.proposal(), d, zone, moment.now())).toList();
+        drafts.stream().map(d -> new LetterRow(ruling.proposal(), d, place, moment.now())).toList();
     letters.put(ruling.proposal().id(), rows);
     var ids = rows.stream().map(LetterRow::id).toList();
     spoken.add(new Spoken(moment.known(), ruling.proposal(), ids));
@@ -129,8 +129,12 @@ final class Entry {
     var settled = new ArrayList<@Nullable Object[]>();
     var due = new ArrayList<Due>();
     var answers = new ArrayList<Answer>();
+    var outcome = new Outcomes(planned, letters);
     for (var page : written.all()) {
       for (var ruling : page.judged().fresh()) lookAgain(ruling, due);
+      var now = page.judged().wished().moment().now();
+      for (var ruling : page.judged().fresh()) outcome.of(ruling, now);
+      for (var ruling : page.judged().again()) outcome.of(ruling, now);
       for (var ruling : page.judged().fresh())
         if (ruling.verdict() instanceof Verdict.Hold hold)
           hold(page, ruling.proposal(), hold, drafts(page, ruling), heldRows, due);
@@ -150,6 +154,7 @@ final class Entry {
             + " values (?, ?, ?, ?, ?, ?)",
         heldRows);
     tx.batch("delete from held where proposal = ?", settled);
+    outcome.write(tx);
     tx.batch(
         "update letter set state = 'withdrawn', reason = 'a newer letter says it better'"
             + " where id = ? and state in ('queued', 'retry')",

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import valet.event.Answer;
 import valet.event.Arrived;
 import valet.memory.StoredMemory;
@@ -16,6 +17,7 @@ import valet.rules.Proposal;
 import valet.rules.Wishes;
 import valet.rules.Wishes.Wished;
 import valet.store.Tx;
+import valet.tact.Standing;
 
 /**
  * Writes down what was decided and why: decisions, letters, held proposals, orders and promises.
@@ -58,6 +60,11 @@ public final class Journal {
     return theirs.isEmpty() || theirs.get().isEmpty()
         ? wished
         : new Wished(wished.moment(), wished.book(), wished.fresh(), theirs.get());
+  }
+
+  /** What tact asks of the ledgers before it judges, read in this transaction. */
+  public Standing standing(Tx tx, Optional<Standing.Asked> asked) {
+    return asked.map(a -> Standings.of(tx, a)).orElse(Standing.NONE);
   }
 
   /** Writes one decision per event, with everything that follows from it; the answers, in order. */

@@ -14,7 +14,7 @@ import valet.rules.Service.Basis;
 import valet.store.Tx;
 
 /** A letter as it enters the outbox ledger. */
-record LetterRow(Proposal proposal, Draft draft, String zone, Instant now) {
+record LetterRow(Proposal proposal, Draft draft, String place, Instant now) {
 
   String id() {
     return Derived.id(
@@ -65,7 +65,7 @@ record LetterRow(Proposal proposal, Draft draft, String zone, Instant now) {
       service.urgent(),
       service.name(),
       needsConsent,
-      zone,
+      place,
       proposal.order().map(Proposal.About::order),
       draft.speaksOfOrder(),
       draft.speaksOfOrder() ? proposal.order().flatMap(Proposal.About::confirmation) : null,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import valet.event.Data;
+import valet.event.Discreet;
 import valet.event.Event;
 import valet.event.Json;
 import valet.event.Money;
@@ -67,7 +68,11 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
   }
 
   private static List<String> names(List<Data.Item> items) {
-    return items.stream().map(Data.Item::name).map(Life::kept).toList();
+    return items.stream()
+        .filter(item -> !Discreet.hides(item))
+        .map(Data.Item::name)
+        .map(Life::kept)
+        .toList();
   }
 
   /** A name as it is remembered. */

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import valet.event.Data;
+import valet.event.Discreet;
 import valet.event.Value;
+import valet.memory.LetterClass;
 
 /** What the names in a template stand for, in one letter and one language. */
 final class Variables implements Sheet.Scope {
@@ -110,7 +112,7 @@ final class Variables implements Sheet.Scope {
     if (value instanceof Value.Fields || value instanceof Record && !(value instanceof Value))
       return true;
     if (value instanceof Value.Many many) return new Elements(many.values());
-    if (value instanceof List<?> list) return new Elements(list);
+    if (value instanceof List<?> list) return new Elements(speakable(list));
     if (value instanceof Value.Number number) return tongue.number(number.number());
     if (value instanceof BigDecimal amount)
       return sum && currency().isPresent()
@@ -133,6 +135,14 @@ final class Variables implements Sheet.Scope {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** Goods that are nobody's business are not named, but where they are a danger. */
+  private List<?> speakable(List<?> list) {
+    if (subject.proposal().service().letterClass() == LetterClass.SAFETY) return list;
+    return list.stream()
+        .filter(one -> !(one instanceof Data.Item item && Discreet.hides(item)))
+        .toList();
   }
 
   private Optional<Currency> currency() {

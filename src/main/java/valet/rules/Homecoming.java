@@ -61,7 +61,7 @@ record Homecoming(Optional<Slot> slot, boolean unplaced) {
     }
 
     /** The event knows its own journey better than the portrait does. */
-    private static List<Trip> trips(Event event, Portrait portrait) {
+    static List<Trip> trips(Event event, Portrait portrait) {
       if (!(event.data() instanceof Trip own)) return portrait.trips();
       var trips = new ArrayList<>(portrait.trips());
       trips.removeIf(t -> t.reservation().equals(own.reservation()));
@@ -70,7 +70,7 @@ record Homecoming(Optional<Slot> slot, boolean unplaced) {
     }
 
     /** The last arrival at home: the home's airport, else where the journey began. */
-    private static Optional<Leg> home(Trip trip, Optional<String> airport) {
+    static Optional<Leg> home(Trip trip, Optional<String> airport) {
       if (trip.legs().isEmpty()) return Optional.empty();
       var start = trip.legs().get(0).from();
       Leg last = null;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import valet.event.Data;
 import valet.event.Data.Item;
+import valet.event.Discreet;
 import valet.event.Money;
 
 /** The goods of an event. */
@@ -46,6 +47,13 @@ final class Items {
         .flatMap(i -> i.price().stream())
         .max(Comparator.naturalOrder())
         .map(price -> new Money(price, purchase.currency()));
+  }
+
+  /** The names of what may be spoken of. */
+  static List<String> speakable(Data data) {
+    var names = new ArrayList<String>();
+    for (var item : of(data)) if (!Discreet.hides(item)) names.add(item.name());
+    return List.copyOf(names);
   }
 
   /** One line of text an item, as a partner reads it: {@code 2 kg potatoes}. */

@@ -1,6 +1,7 @@
 package valet.rules;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -188,6 +189,14 @@ public final class Moment {
     return goods;
   }
 
+  /** The names of what was bought as a gift: a secret in the household. */
+  public List<String> gifts() {
+    return Items.of(data).stream()
+        .filter(item -> item.gift().orElse(false))
+        .map(Data.Item::name)
+        .toList();
+  }
+
   Names named() {
     if (named == null) named = new Names(goods());
     return named;
@@ -206,7 +215,10 @@ public final class Moment {
   /** The best recipe for what was bought. */
   public Optional<Recipes.Suggestion> recipe() {
     if (!looked && !goods().isEmpty())
-      recipe = around.recipes().suggest(goods(), Set.copyOf(portrait().profile().allergies()));
+      recipe =
+          around
+              .recipes()
+              .suggest(Items.speakable(data), Set.copyOf(portrait().profile().allergies()));
     looked = true;
     return recipe;
   }
@@ -260,6 +272,11 @@ public final class Moment {
   Homecoming homecoming() {
     if (homecoming == null) homecoming = around.homecoming(event(), portrait());
     return homecoming;
+  }
+
+  /** The zones in which a traveller may be now, beside that of the home; none at home. */
+  public Set<ZoneId> abroad() {
+    return Abroad.zones(around, event(), portrait(), now());
   }
 
   /** When the traveller is home again. */

@@ -1,16 +1,22 @@
 package valet.tact;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import valet.event.Channel;
+import valet.event.Money;
 import valet.event.Profile.QuietHours;
 import valet.memory.LetterClass;
 import valet.rules.BadBook;
@@ -21,6 +27,21 @@ import valet.rules.Sources;
 /** Reads {@code config/tact.yaml}; what is left out is not limited. */
 final class MannersFile {
   static final String PATH = "config/tact.yaml";
+  private static final List<String> KNOWN =
+      List.of(
+          "quietHours",
+          "caps",
+          "disturbance",
+          "gap",
+          "zone",
+          "countries",
+          "mood",
+          "worth",
+          "costs");
+
+  /** Letters are remembered for so long; an older one would not count. */
+  private static final Duration LONGEST = Duration.ofDays(31);
+
   private final List<Finding> findings = new ArrayList<>();
 
   private MannersFile() {}
@@ -42,48 +63,146 @@ final class MannersFile {
   }
 
   private Manners manners(Marked root) {
-    var fields = fields(root, "tact.yaml", List.of("quietHours", "caps", "gap", "zone"));
+    var fields = fields(root, "tact.yaml", KNOWN);
     Optional<QuietHours> quiet = Optional.empty();
-    if (fields.containsKey("quietHours")) quiet = quietHours(fields.get("quietHours"));
-    var caps = new EnumMap<LetterClass, Manners.Cap>(LetterClass.class);
-    if (fields.containsKey("caps"))
-      fields(fields.get("caps"), "caps", List.of("service", "marketing"))
-          .forEach((name, cap) -> LetterClass.of(name).ifPresent(c -> cap(cap, c, caps)));
+    if (fields.containsKey("quietHours")) quiet = hours(fields.get("quietHours"), "quietHours");
+    var caps = new EnumMap<LetterClass, List<Manners.Cap>>(LetterClass.class);
+    each(fields, "caps", List.of("service", "marketing"))
+        .forEach((name, cap) -> LetterClass.of(name).ifPresent(c -> caps.put(c, caps(cap))));
+    Optional<Manners.Cap> disturbance = Optional.empty();
+    if (fields.containsKey("disturbance"))
+      disturbance = cap(fields.get("disturbance"), List.of("letters", "per"));
     var gap =
         read(fields, "gap", Duration::parse, "a duration such as PT10M").orElse(Duration.ZERO);
     if (gap.isNegative()) wrong(at(root, fields, "gap"), "gap must not be negative.");
     var zone = read(fields, "zone", ZoneId::of, "a time zone such as Europe/Stockholm");
-    return new Manners(quiet, caps, gap, zone.orElse(ZoneOffset.UTC));
+    Map<String, List<Law>> countries = Map.of();
+    if (fields.containsKey("countries"))
+      countries = new LawsOfFile(this).read(fields.get("countries"));
+    var mood = new EnumMap<Sorrow, Duration>(Sorrow.class);
+    var moods = each(fields, "mood", List.of("complaint", "breakdown", "bereavement"));
+    for (var name : moods.keySet())
+      read(moods, name, Duration::parse, "a duration such as P90D")
+          .ifPresent(lasts -> Sorrow.of(name).ifPresent(s -> mood.put(s, lasts)));
+    return new Manners(
+        quiet,
+        caps,
+        disturbance,
+        gap,
+        zone.orElse(ZoneOffset.UTC),
+        countries,
+        mood,
+        worth(fields),
+        costs(fields));
   }
 
-  private Optional<QuietHours> quietHours(Marked value) {
-    var fields = fields(value, "quietHours", List.of("from", "until"));
+  /** The fields of one that may be left out. */
+  private Map<String, Marked> each(Map<String, Marked> fields, String name, List<String> known) {
+    return fields.containsKey(name) ? fields(fields.get(name), name, known) : Map.of();
+  }
+
+  private Map<String, BigDecimal> worth(Map<String, Marked> fields) {
+    var worth = new HashMap<String, BigDecimal>();
+    for (var one : any(fields, "worth").entrySet()) {
+      var sums = fields(one.getValue(), one.getKey(), List.of("value", "cost"));
+      var value = money(sums, "value");
+      var cost = money(sums, "cost");
+      if (value.isPresent()
+          && cost.isPresent()
+          && !value.get().currency().equals(cost.get().currency()))
+        wrong(one.getValue(), "value and cost must be in one currency.");
+      else
+        worth.put(
+            one.getKey(),
+            value
+                .map(Money::amount)
+                .orElse(BigDecimal.ZERO)
+                .subtract(cost.map(Money::amount).orElse(BigDecimal.ZERO)));
+    }
+    return worth;
+  }
+
+  private Manners.Costs costs(Map<String, Marked> fields) {
+    var kinds = each(fields, "costs", List.of("letters", "orders"));
+    var letters = new EnumMap<Channel, Money>(Channel.class);
+    var sums = each(kinds, "letters", List.of("sms", "email", "receipt"));
+    for (var name : sums.keySet())
+      money(sums, name).ifPresent(sum -> Channel.of(name).ifPresent(c -> letters.put(c, sum)));
+    var orders = new HashMap<String, Money>();
+    var partners = any(kinds, "orders");
+    for (var name : partners.keySet()) money(partners, name).ifPresent(s -> orders.put(name, s));
+    return new Manners.Costs(letters, orders);
+  }
+
+  /** Fields whose names are the house's own. */
+  private Map<String, Marked> any(Map<String, Marked> fields, String name) {
+    var value = fields.get(name);
+    if (value == null) return Map.of();
+    if (value instanceof Marked.Fields own) return own.fields();
+    wrong(value, name + " must have fields.");
+    return Map.of();
+  }
+
+  private Optional<Money> money(Map<String, Marked> fields, String name) {
+    return read(fields, name, MannersFile::money, "a sum of money such as \"0.50 SEK\"");
+  }
+
+  private static Money money(String text) {
+    int blank = text.indexOf(' ');
+    if (blank < 0) throw new NumberFormatException(text);
+    try {
+      return new Money(
+          new BigDecimal(text.substring(0, blank)),
+          Currency.getInstance(text.substring(blank + 1).strip()));
+    } catch (IllegalArgumentException e) {
+      throw new DateTimeException(text, e);
+    }
+  }
+
+  /** Two times of day. */
+  Optional<QuietHours> hours(Marked value, String what) {
+    var fields = fields(value, what, List.of("from", "until"));
     var from = read(fields, "from", LocalTime::parse, "a time of day such as \"21:00\"");
     var until = read(fields, "until", LocalTime::parse, "a time of day such as \"08:00\"");
     if (from.isEmpty() || until.isEmpty()) {
-      if (fields.size() < 2) wrong(value, "quietHours needs both from and until.");
+      if (fields.size() < 2) wrong(value, what + " needs both from and until.");
       return Optional.empty();
     }
-    if (from.equals(until)) wrong(value, "quietHours ends when it begins: leave it out for none.");
+    if (from.equals(until)) wrong(value, what + " ends when it begins: leave it out for none.");
     return Optional.of(new QuietHours(from.get(), until.get()));
   }
 
-  private void cap(Marked value, LetterClass letterClass, Map<LetterClass, Manners.Cap> caps) {
-    var fields = fields(value, "a cap", List.of("letters", "per"));
+  /** One cap, or several of which each holds. */
+  private List<Manners.Cap> caps(Marked value) {
+    var all = new ArrayList<Manners.Cap>();
+    var each = value instanceof Marked.Many many ? many.values() : List.of(value);
+    for (var one : each) cap(one, List.of("letters", "per", "channel")).ifPresent(all::add);
+    return all;
+  }
+
+  private Optional<Manners.Cap> cap(Marked value, List<String> known) {
+    var fields = fields(value, "a cap", known);
     var letters = read(fields, "letters", Integer::valueOf, "a whole number");
     var per = read(fields, "per", Duration::parse, "a duration such as P1D");
-    if (fields.size() < 2) wrong(value, "A cap needs both letters and per.");
-    if (letters.isEmpty() || per.isEmpty()) return;
+    var channel =
+        read(fields, "channel", c -> Channel.of(c).orElseThrow(), "sms or email")
+            .filter(c -> c != Channel.RECEIPT);
+    if (!fields.containsKey("letters") || !fields.containsKey("per"))
+      wrong(value, "A cap needs both letters and per.");
+    if (letters.isEmpty() || per.isEmpty()) return Optional.empty();
     if (letters.get() < 1)
       wrong(
           at(value, fields, "letters"),
           "letters must be 1 or more. To send none, remove the rules.");
     else if (per.get().isNegative() || per.get().isZero())
       wrong(at(value, fields, "per"), "per must be longer than nothing.");
-    else caps.put(letterClass, new Manners.Cap(letters.get(), per.get()));
+    else if (per.get().compareTo(LONGEST) > 0)
+      wrong(at(value, fields, "per"), "per may be " + LONGEST.toDays() + " days at most.");
+    else return Optional.of(new Manners.Cap(letters.get(), per.get(), channel));
+    return Optional.empty();
   }
 
-  private Map<String, Marked> fields(Marked value, String what, List<String> known) {
+  Map<String, Marked> fields(Marked value, String what, List<String> known) {
     if (!(value instanceof Marked.Fields fields)) {
       wrong(value, what + " must have fields: " + String.join(", ", known) + ".");
       return Map.of();
@@ -102,14 +221,14 @@ final class MannersFile {
     return fields.getOrDefault(name, whole);
   }
 
-  private <T> Optional<T> read(
+  <T> Optional<T> read(
       Map<String, Marked> fields, String name, Function<String, T> as, String like) {
     var value = fields.get(name);
     if (value == null) return Optional.empty();
     if (value instanceof Marked.Text text) {
       try {
         return Optional.of(as.apply(text.text().strip()));
-      } catch (DateTimeException | NumberFormatException e) {
+      } catch (DateTimeException | NumberFormatException | NoSuchElementException e) {
         wrong(value, name + ": \"" + text.text() + "\" is not " + like + ".");
         return Optional.empty();
       }
@@ -118,7 +237,7 @@ final class MannersFile {
     return Optional.empty();
   }
 
-  private void wrong(Marked at, String message) {
+  void wrong(Marked at, String message) {
     findings.add(at.finding(message));
   }
 }

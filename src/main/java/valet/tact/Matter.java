@@ -1,5 +1,6 @@
 package valet.tact;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,11 +18,15 @@ import valet.tact.Verdict.Voice;
 
 /** One proposal on the table, with all that the policies ask about it. */
 final class Matter {
-  /** Who speaks first: safety, class, urgency, need's end, then the rule's name; never chance. */
+  /**
+   * Who speaks first: safety, class, urgency, need's end, what it is worth, then the rule's name;
+   * never chance.
+   */
   static final Comparator<Matter> ORDER =
       Comparator.comparing(Matter::letterClass)
           .thenComparing(m -> !m.urgent())
           .thenComparing(m -> m.proposal.need().until())
+          .thenComparing(Matter::worth, Comparator.reverseOrder())
           .thenComparing(m -> m.proposal.rule())
           .thenComparing(m -> m.proposal.id());
 
@@ -109,6 +114,24 @@ final class Matter {
     return untold;
   }
 
+  /** What a letter of its service is worth, less what it costs. */
+  BigDecimal worth() {
+    return sitting.manners.worth().getOrDefault(proposal.service().name(), BigDecimal.ZERO);
+  }
+
+  /** Whether there were corrections, none of them needed, and nothing else is wanted. */
+  boolean nothingToCorrect() {
+    return says.isEmpty()
+        && !proposal.help().isEmpty()
+        && withdraws.isEmpty()
+        && proposal.help().stream().allMatch(help -> help instanceof Help.Correct);
+  }
+
+  /** Whether it asks something of a partner. */
+  boolean orders() {
+    return proposal.help().stream().anyMatch(help -> help instanceof Help.Order);
+  }
+
   /** The weightiest class of its letters; where it has none, that of its service. */
   LetterClass letterClass() {
     return says.stream()
@@ -133,9 +156,13 @@ final class Matter {
     return true;
   }
 
-  boolean printsPaper() {
-    for (var voice : voices) if (voice.channel() == Channel.RECEIPT) return true;
+  boolean speaksBy(Channel channel) {
+    for (var voice : voices) if (voice.channel() == channel) return true;
     return false;
+  }
+
+  boolean printsPaper() {
+    return speaksBy(Channel.RECEIPT);
   }
 
   /** Speaks with the voices found. */

@@ -1,16 +1,14 @@
 package valet.tact;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import valet.event.Channel;
+import valet.event.Discreet;
 import valet.event.Profile;
 import valet.memory.Happening;
 import valet.memory.Letter;
 import valet.memory.LetterClass;
 import valet.memory.LetterState;
-import valet.rules.Help;
 import valet.rules.Service;
 import valet.tact.Verdict.Silence;
 
@@ -28,9 +26,14 @@ final class Policies {
           Policies::safety,
           Policies::consentAndSuppression,
           Policies::level,
+          Policies::sensitivity,
+          Policies::holdout,
+          Policies::mood,
           Policies::need,
           Policies::quietHours,
           Policies::caps,
+          Policies::disturbance,
+          Policies::budget,
           Policies::oneVoice);
 
   private Policies() {}
@@ -48,9 +51,13 @@ final class Policies {
   /** Without a letter nobody is disturbed; but an order whose need is over helps nobody. */
   static Optional<Verdict> nothingToSay(Matter matter) {
     if (!matter.says.isEmpty()) return Optional.empty();
-    boolean asks = matter.proposal.help().stream().anyMatch(h -> h instanceof Help.Order);
-    if (asks && needIsOver(matter)) return silence(Reason.NEED_OVER);
-    return Optional.of(matter.speak(Reason.NOTHING_TO_SAY));
+    if (matter.nothingToCorrect()) return silence(Reason.NOTHING_TO_CORRECT);
+    if (!matter.orders()) return Optional.of(matter.speak(Reason.NOTHING_TO_SAY));
+    if (needIsOver(matter)) return silence(Reason.NEED_OVER);
+    return holdout(matter)
+        .or(() -> mood(matter))
+        .or(() -> budget(matter))
+        .or(() -> Optional.of(matter.speak(Reason.NOTHING_TO_SAY)));
   }
 
   /** A proposal speaks once, and a STOP is confirmed once. */
@@ -109,6 +116,38 @@ final class Policies {
     return silence(Reason.LIGHT);
   }
 
+  /**
+   * What the person never asked us to watch is not spoken of where it is nobody's business: a rule
+   * that saw such a good would tell of it, whatever its letter's words are.
+   */
+  static Optional<Verdict> sensitivity(Matter matter) {
+    if (matter.proposal.service().basis() != Service.Basis.CONSENT) return Optional.empty();
+    var gifts = matter.moment().gifts();
+    for (var because : matter.proposal.because())
+      for (var value : because.values().values())
+        if (Discreet.hides(value) || gifts.stream().anyMatch(value::contains))
+          return silence(Reason.SENSITIVE);
+    return Optional.empty();
+  }
+
+  /** Some are left without a service, always the same, so that its worth can be known. */
+  static Optional<Verdict> holdout(Matter matter) {
+    var customer = matter.proposal.customer();
+    var service = matter.proposal.service();
+    if (customer.isEmpty()
+        || service.basis() != Service.Basis.CONSENT
+        || matter.letterClass().compareTo(LetterClass.PROMISE) <= 0) return Optional.empty();
+    return Holdout.of(customer.get(), service) ? silence(Reason.HOLDOUT) : Optional.empty();
+  }
+
+  /** Who grieves, waits for a tow or has complained is not sent anything cheerful. */
+  static Optional<Verdict> mood(Matter matter) {
+    if (!Griefs.cheerful(matter.proposal)) return Optional.empty();
+    return matter.sitting.griefs.weighOn(matter.proposal.service(), matter.now())
+        ? silence(Reason.MOOD)
+        : Optional.empty();
+  }
+
   /** Late help is no help. The window of paper is the till's wait, whatever the event's time. */
   static Optional<Verdict> need(Matter matter) {
     if (matter.onlyPaper()) return Optional.empty();
@@ -121,33 +160,46 @@ final class Policies {
   /** Nobody is woken for what can wait. */
   static Optional<Verdict> quietHours(Matter matter) {
     if (matter.onlyPaper() || matter.urgent()) return Optional.empty();
-    var hours = matter.sitting.quietHours();
-    if (hours.isEmpty()) return Optional.empty();
-    var end = Quiet.end(hours.get(), matter.sitting.zones(), matter.now(), matter.needEnds());
+    var sitting = matter.sitting;
+    var end =
+        sitting.manners.dayAt(sitting.place, matter.letterClass(), matter.now(), matter.needEnds());
     if (end.equals(matter.now())) return Optional.empty();
     return Optional.of(matter.wait(Reason.QUIET_HOURS, end, Reason.QUIET_TOO_LONG));
   }
 
-  /** Enough is enough, per class; what was promised and what is urgent does not count its turn. */
+  /** Enough is enough, per class; what was promised and what is urgent does not wait its turn. */
   static Optional<Verdict> caps(Matter matter) {
-    var cap = matter.sitting.manners.caps().get(matter.letterClass());
-    if (cap == null || matter.onlyPaper() || matter.goesFirst()) return Optional.empty();
-    var since = matter.now().minus(cap.per());
-    var counted =
-        matter.moment().portrait().letters().stream()
-            .filter(l -> l.letterClass() == matter.letterClass())
-            .filter(l -> l.channel() != Channel.RECEIPT)
-            .filter(l -> !LetterState.UNSAID.contains(l.state()))
-            .filter(l -> l.createdAt().isAfter(since))
-            .filter(l -> !matter.withdraws.contains(l.id()))
-            .map(Letter::createdAt)
-            .sorted(Comparator.naturalOrder())
-            .toList();
-    int over = counted.size() + matter.sitting.spoken(matter.letterClass()) - cap.letters();
-    if (over < 0) return Optional.empty();
-    var oldest = over < counted.size() ? counted.get(over) : matter.now();
-    var until = oldest.plus(cap.per());
+    if (matter.onlyPaper() || matter.goesFirst()) return Optional.empty();
+    var until = matter.now();
+    for (var cap : matter.sitting.manners.caps().getOrDefault(matter.letterClass(), List.of())) {
+      var channel = cap.channel();
+      if (channel.isPresent() && !matter.speaksBy(channel.get())) continue;
+      var free =
+          Turns.free(
+              matter,
+              cap,
+              l -> l == matter.letterClass(),
+              c -> channel.isEmpty() || channel.get() == c);
+      if (free.isAfter(until)) until = free;
+    }
+    if (until.equals(matter.now())) return Optional.empty();
     return Optional.of(matter.wait(Reason.CAP, until, Reason.CAP_REACHED));
+  }
+
+  /** One person has one day, however many brands would like a part of it. */
+  static Optional<Verdict> disturbance(Matter matter) {
+    var budget = matter.sitting.manners.disturbance();
+    if (budget.isEmpty() || matter.onlyPaper() || matter.goesFirst()) return Optional.empty();
+    var until =
+        Turns.free(matter, budget.get(), l -> l.compareTo(LetterClass.SERVICE) >= 0, c -> true);
+    if (until.equals(matter.now())) return Optional.empty();
+    return Optional.of(matter.wait(Reason.DISTURBANCE, until, Reason.DISTURBANCE_REACHED));
+  }
+
+  /** What a service may cost in a day stops it; danger and promises are not a matter of money. */
+  static Optional<Verdict> budget(Matter matter) {
+    if (matter.letterClass().compareTo(LetterClass.PROMISE) <= 0) return Optional.empty();
+    return matter.sitting.purse.holds(matter) ? Optional.empty() : silence(Reason.BUDGET);
   }
 
   /** What is said within the gap is said by one: the best, or who spoke already. */

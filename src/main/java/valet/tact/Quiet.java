@@ -27,12 +27,16 @@ final class Quiet {
    * @param hours the whole day where they end when they begin
    */
   static Instant end(QuietHours hours, List<ZoneId> zones, Instant now, Instant latest) {
+    return end(Nights.of(hours), zones, now, latest);
+  }
+
+  static Instant end(Nights nights, List<ZoneId> zones, Instant now, Instant latest) {
     var far = now.plus(LOOK_AHEAD);
     var last = latest.isBefore(far) ? latest : far;
     var at = now;
     for (var later = now; !at.isAfter(last); at = later) {
       for (var zone : zones) {
-        var end = end(hours, zone, at);
+        var end = end(nights, zone, at);
         if (end.isAfter(later)) later = end;
       }
       if (later.equals(at)) return at;
@@ -41,16 +45,18 @@ final class Quiet {
   }
 
   /** The end of the quiet hours that hold at {@code at}; {@code at} itself where none hold. */
-  private static Instant end(QuietHours hours, ZoneId zone, Instant at) {
+  private static Instant end(Nights nights, ZoneId zone, Instant at) {
     var today = at.atZone(zone).toLocalDate();
     var end = at;
     // two days back and one ahead, because a clock change may move a window over midnight
     for (int day = -2; day <= 1; day++) {
       var first = today.plusDays(day);
-      if (first(first, hours.from(), zone).isAfter(at)) continue;
-      boolean overMidnight = !hours.until().isAfter(hours.from());
-      var until = first(overMidnight ? first.plusDays(1) : first, hours.until(), zone);
-      if (until.isAfter(end)) end = until;
+      for (var hours : nights.beginningOn(first)) {
+        if (first(first, hours.from(), zone).isAfter(at)) continue;
+        boolean overMidnight = !hours.until().isAfter(hours.from());
+        var until = first(overMidnight ? first.plusDays(1) : first, hours.until(), zone);
+        if (until.isAfter(end)) end = until;
+      }
     }
     return end;
   }

@@ -13,20 +13,28 @@ public enum Reason {
   QUIET_HOURS("quiet hours"),
   ONE_VOICE("one voice: another letter speaks first"),
   CAP("enough letters for now"),
+  DISTURBANCE("disturbed enough for now, by all brands together"),
   // silence
   NO_CONTACT("no contact known"),
   NO_TILL("no till is waiting"),
   NO_CONSENT("no consent"),
   SUPPRESSED("the address said STOP"),
   LIGHT("this customer only wants what they must know"),
+  SENSITIVE("pharmacy, intimate goods and gifts are not spoken of"),
+  HOLDOUT("holdout: without this help, to learn what it is worth"),
+  MOOD("no cheerful letters while something weighs on them"),
+  BUDGET("the service's budget for today is used up"),
   NEED_OVER("the need is over"),
   ONE_RECEIPT("one purchase prints one letter"),
   CAP_REACHED("enough letters, and the need ends before the next may go"),
+  DISTURBANCE_REACHED("disturbed enough, and the need ends before the next letter may go"),
   QUIET_TOO_LONG("quiet hours last longer than the need"),
   OUTSPOKEN("another letter speaks first, and the need ends before this one may"),
   REPLACED("a newer letter says it better"),
   OVERTAKEN("what it would tell is not true any more"),
-  SAID_BEFORE("it was said already");
+  SAID_BEFORE("it was said already"),
+  NOTHING_TO_CORRECT("what it would correct was never said"),
+  NOTHING_LEFT("what it would change is not there any more");
 
   private final String text;
 

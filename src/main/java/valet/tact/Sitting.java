@@ -1,13 +1,11 @@
 package valet.tact;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import valet.event.Channel;
-import valet.event.Profile.QuietHours;
 import valet.memory.LetterClass;
 import valet.memory.LetterState;
 import valet.rules.Help;
@@ -16,6 +14,7 @@ import valet.rules.Wishes.Wished;
 import valet.tact.Verdict.Hold;
 import valet.tact.Verdict.Silence;
 import valet.tact.Verdict.Speak;
+import valet.tact.Verdict.Voice;
 import valet.tact.Verdicts.Judged;
 import valet.tact.Verdicts.Ruling;
 
@@ -26,15 +25,19 @@ final class Sitting {
   final Manners manners;
   final Wished wished;
   final Instant now;
-  private final List<ZoneId> zones;
-  private final List<LetterClass> spoken = new ArrayList<>(0);
+  final Griefs griefs;
+  final Purse purse;
+  final Place place;
+  private final List<Voice> spoken = new ArrayList<>(0);
   private boolean printed;
 
-  Sitting(Manners manners, Wished wished, Instant now) {
+  Sitting(Manners manners, Wished wished, Griefs griefs, Purse purse, Instant now) {
     this.manners = manners;
     this.wished = wished;
+    this.griefs = griefs;
+    this.purse = purse;
     this.now = now;
-    this.zones = Whereabouts.of(wished.moment(), manners.zone());
+    this.place = Whereabouts.place(wished.moment(), manners.zone());
   }
 
   Judged judge() {
@@ -45,7 +48,7 @@ final class Sitting {
     inOrder.addAll(fresh);
     inOrder.sort(Matter.ORDER);
     for (var matter : inOrder) rule(matter);
-    return new Judged(wished, zones, rulings(fresh), rulings(again));
+    return new Judged(wished, Optional.of(place), rulings(fresh), rulings(again));
   }
 
   private List<Matter> matters(List<Proposal> proposals, boolean held) {
@@ -68,8 +71,8 @@ final class Sitting {
     matter.ruled(verdict(matter));
     if (!(matter.verdict() instanceof Speak)) return;
     printed |= matter.printsPaper();
-    for (var voice : matter.voices)
-      if (voice.channel() != Channel.RECEIPT) spoken.add(voice.letterClass());
+    purse.spend(matter);
+    for (var voice : matter.voices) if (voice.channel() != Channel.RECEIPT) spoken.add(voice);
   }
 
   private static Verdict verdict(Matter matter) {
@@ -106,25 +109,20 @@ final class Sitting {
   }
 
   private static boolean settled(Reason reason) {
-    return reason == Reason.REPLACED || reason == Reason.OVERTAKEN || reason == Reason.SAID_BEFORE;
+    return reason == Reason.REPLACED
+        || reason == Reason.OVERTAKEN
+        || reason == Reason.SAID_BEFORE
+        || reason == Reason.HOLDOUT
+        || reason == Reason.NOTHING_TO_CORRECT;
   }
 
   boolean printed() {
     return printed;
   }
 
-  /** How many letters of a class speak in this very moment. */
-  int spoken(LetterClass letterClass) {
-    return Collections.frequency(spoken, letterClass);
-  }
-
-  List<ZoneId> zones() {
-    return zones;
-  }
-
-  /** The customer's own, else the house's. */
-  Optional<QuietHours> quietHours() {
-    return wished.moment().portrait().profile().quietHours().or(manners::quietHours);
+  /** How many letters like these speak in this very moment. */
+  int spoken(Predicate<Voice> like) {
+    return (int) spoken.stream().filter(like).count();
   }
 
   /**

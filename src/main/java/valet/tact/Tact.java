@@ -1,11 +1,16 @@
 package valet.tact;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import valet.event.Profile.QuietHours;
+import java.util.Set;
+import java.util.TreeSet;
+import valet.memory.LetterClass;
+import valet.rules.Finding;
+import valet.rules.Proposal;
+import valet.rules.Service;
 import valet.rules.Sources;
 import valet.rules.Wishes;
 import valet.rules.Wishes.Wished;
@@ -31,30 +36,82 @@ public final class Tact {
     return new Tact(MannersFile.read(sources));
   }
 
-  /** Judges each proposal of a wave exactly once; proposals of one moment are judged together. */
+  /** Judges where nobody grieves and nothing was spent. */
   public Verdicts judge(Wishes wishes, Instant now) {
+    return judge(wishes, Standing.NONE, now);
+  }
+
+  /** Judges each proposal of a wave exactly once; proposals of one moment are judged together. */
+  public Verdicts judge(Wishes wishes, Standing standing, Instant now) {
     var all = new ArrayList<Judged>(wishes.all().size());
-    for (var wished : wishes.all()) all.add(judge(wished, now));
+    var purse = new Purse(manners.costs(), standing.today());
+    for (var wished : wishes.all()) all.add(judge(wished, standing, purse, now));
     return new Verdicts(all);
   }
 
-  private Judged judge(Wished wished, Instant now) {
+  private Judged judge(Wished wished, Standing standing, Purse purse, Instant now) {
     if (wished.fresh().isEmpty() && wished.held().isEmpty())
-      return new Judged(wished, List.of(), List.of(), List.of());
-    return new Sitting(manners, wished, now).judge();
+      return new Judged(wished, Optional.empty(), List.of(), List.of());
+    var griefs = Griefs.of(wished.moment(), standing, manners.mood());
+    return new Sitting(manners, wished, griefs, purse, now).judge();
+  }
+
+  /** What {@link Standing} is to tell of these wishes; empty where nothing is worth a query. */
+  public Optional<Standing.Asked> asks(Wishes wishes, Instant now) {
+    var customers = new TreeSet<String>();
+    var services = new TreeSet<String>();
+    for (var wished : wishes.all()) {
+      asks(wished.fresh(), customers, services);
+      asks(wished.held(), customers, services);
+    }
+    if (customers.isEmpty() && services.isEmpty()) return Optional.empty();
+    var midnight = now.atZone(manners.zone()).toLocalDate().atStartOfDay(manners.zone());
+    return Optional.of(
+        new Standing.Asked(
+            List.copyOf(customers),
+            List.copyOf(services),
+            midnight.toInstant(),
+            now.minus(Griefs.longest(manners.mood()))));
+  }
+
+  private static void asks(List<Proposal> proposals, Set<String> customers, Set<String> services) {
+    for (var proposal : proposals) {
+      if (Griefs.cheerful(proposal)) proposal.customer().ifPresent(customers::add);
+      if (proposal.service().budget().isPresent()) services.add(proposal.service().name());
+    }
   }
 
   /**
-   * When quiet hours are over; empty where it is not quiet now. For whoever asks once more before
+   * What is wrong between what help costs and what services may spend: only one currency can be
+   * reckoned with.
+   */
+  public List<Finding> misfits(Map<String, Service> services) {
+    var findings = new ArrayList<Finding>();
+    services.forEach(
+        (name, service) -> {
+          if (service.budget().isPresent() && !Purse.reckons(manners.costs(), service))
+            findings.add(
+                new Finding(
+                    MannersFile.PATH,
+                    0,
+                    0,
+                    "\"costs\" has sums in another currency than the budget of \""
+                        + name
+                        + "\" ("
+                        + service.budget().get().currency()
+                        + "), so nobody could say when it is used up. Give all in one currency."));
+        });
+    return findings;
+  }
+
+  /**
+   * When it is quiet no more; empty where it is not quiet now. For whoever asks once more before
    * the first byte.
    *
-   * @param own the customer's own quiet hours, which go before the house's
-   * @param zones where the customer may be, as {@link Judged#zones} said
+   * @param place where the customer may be, as {@link Judged#place} said
    */
-  public Optional<Instant> quietUntil(Optional<QuietHours> own, List<ZoneId> zones, Instant now) {
-    var hours = own.or(manners::quietHours);
-    if (hours.isEmpty()) return Optional.empty();
-    var end = Quiet.end(hours.get(), zones, now, Instant.MAX);
+  public Optional<Instant> quietUntil(Place place, LetterClass letterClass, Instant now) {
+    var end = manners.dayAt(place, letterClass, now, Instant.MAX);
     return end.equals(now) ? Optional.empty() : Optional.of(end);
   }
 }

@@ -2,6 +2,7 @@ package valet.tact;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import valet.rules.Help.Person;
 import valet.rules.Proposal;
 import valet.rules.Wishes.Wished;
@@ -15,16 +16,21 @@ public record Verdicts(List<Judged> all) {
   /**
    * The verdicts of one moment.
    *
-   * @param zones where the customer may be: quiet hours hold in each of them, and times are said in
-   *     the first; empty where nothing was proposed
+   * @param place where the customer may be: quiet hours hold in each of its zones, and times are
+   *     said in the first; empty where nothing was proposed
    * @param fresh one ruling per fresh proposal, in the order of the wish
    * @param again one ruling per held proposal, in the order of the wish
    */
-  public record Judged(Wished wished, List<ZoneId> zones, List<Ruling> fresh, List<Ruling> again) {
+  public record Judged(
+      Wished wished, Optional<Place> place, List<Ruling> fresh, List<Ruling> again) {
     public Judged {
-      zones = List.copyOf(zones);
       fresh = List.copyOf(fresh);
       again = List.copyOf(again);
+    }
+
+    /** The zones of the place; empty where nothing was proposed. */
+    public List<ZoneId> zones() {
+      return place.map(Place::zones).orElse(List.of());
     }
   }
 

@@ -21,15 +21,34 @@ import valet.rules.Moment;
  * day in every zone that they may well be in.
  */
 final class Whereabouts {
+  private static final Map<String, String> COUNTRIES = new HashMap<>();
   private static final Map<String, List<ZoneId>> BY_COUNTRY = byCountry();
 
   private Whereabouts() {}
 
   /**
    * The zones, likeliest first; never empty. The customer's own where they gave it; else that of
-   * the event with those of their country; else that of the event with the house's.
+   * the event with those of their country; else that of the event with the house's. A traveller is
+   * at home and where the journey has led. The countries are the customer's own, else that of their
+   * zone, and those of the journey.
    */
-  static List<ZoneId> of(Moment moment, ZoneId house) {
+  static Place place(Moment moment, ZoneId house) {
+    var zones = new LinkedHashSet<>(of(moment, house));
+    zones.addAll(moment.abroad());
+    var profile = moment.portrait().profile();
+    var countries = new LinkedHashSet<String>();
+    if (profile.country().isPresent()) countries.add(profile.country().get());
+    else if (moment.portrait().zone().isPresent())
+      country(moment.portrait().zone().get()).ifPresent(countries::add);
+    for (var zone : moment.abroad()) country(zone).ifPresent(countries::add);
+    return new Place(List.copyOf(zones), countries, profile.quietHours());
+  }
+
+  private static Optional<String> country(ZoneId zone) {
+    return Optional.ofNullable(COUNTRIES.get(zone.getId()));
+  }
+
+  private static List<ZoneId> of(Moment moment, ZoneId house) {
     var own = moment.portrait().zone();
     if (own.isPresent()) return List.of(own.get());
     var zones = new LinkedHashSet<ZoneId>();
@@ -66,6 +85,7 @@ final class Whereabouts {
   private static void add(String[] row, Set<String> known, Map<String, List<ZoneId>> all) {
     if (row.length < 3 || !known.contains(row[2])) return;
     var zone = ZoneId.of(row[2]);
+    COUNTRIES.put(row[2], row[0]);
     var zones = all.computeIfAbsent(row[0], country -> new ArrayList<>());
     if (zones.stream().noneMatch(z -> z.getRules().equals(zone.getRules()))) zones.add(zone);
   }

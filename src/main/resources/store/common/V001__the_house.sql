@@ -55,6 +55,25 @@ create table decision (                  -- exactly one per event; its id is der
   receipt  text                          -- the lines a till got, to be given again
 );
 create index decision_customer on decision (customer, seq) where customer is not null;
+create index decision_sorrow on decision (customer, time) where type in ('breakdown','life'); -- what weighs on somebody
+
+create table silence (                   -- each proposal that was not said or done, with its one reason
+  proposal text   primary key,
+  decision text   not null,              -- that made the proposal
+  service  text   not null,
+  reason   text   not null,              -- a word of the closed list
+  at       bigint not null
+);
+create index silence_service on silence (service, at);
+
+create table deed (                      -- what came of each proposal that spoke, row by row
+  proposal text   not null,
+  decision text   not null,              -- that made the proposal
+  kind     text   not null check (kind in ('letter','order','promise','case')),
+  id       text   not null,              -- of the row
+  primary key (proposal, kind, id)
+);
+create index deed_decision on deed (decision);
 
 create table held (                      -- proposals that wait for their hour
   proposal   text   primary key,
@@ -93,6 +112,7 @@ create table partner_order (
 );
 create index partner_order_customer on partner_order (customer) where customer is not null;
 create index partner_order_proposal on partner_order (proposal);
+create index partner_order_service on partner_order (service, created_at);
 create index partner_order_open on partner_order (partner) where state in ('asked','confirmed');
 
 create table confirmation (              -- a partner's yes: what a letter about an order must rest on
@@ -162,7 +182,7 @@ create table letter (
   urgent          boolean not null,
   purpose         text    not null,      -- what consent it needs: the service's name, or none
   needs_consent   boolean not null,
-  zone            text    not null,      -- whose quiet hours are asked again before the first byte
+  zone            text    not null,      -- where: zones, countries, own quiet hours, all asked again before the first byte
   order_id        text references partner_order (id),
   speaks_of_order boolean not null,
   confirmation    text references confirmation (id),
@@ -180,6 +200,7 @@ create table letter (
 create index letter_customer on letter (customer, seq) where customer is not null;
 create index letter_next on letter (channel, next_at) where state in ('queued','retry','sending','unknown');
 create index letter_proposal on letter (proposal);
+create index letter_service on letter (service, created_at); -- what a service has spent
 
 create table attempt (                   -- every try of every letter, kept with its outcome
   letter    text    not null,
@@ -226,6 +247,10 @@ create table care_case (
   history    text   not null
 );
 create index care_case_customer on care_case (customer) where customer is not null;
+
+create table purse (                     -- locked by who spends a service's budget
+  service text primary key
+);
 
 create table due (                       -- events to be
   id         text   primary key,

@@ -81,7 +81,11 @@ class HouseTest {
         List.of("event", "memory", "cookbook"),
         JACKSON,
         new String[] {"org.drools..", "org.kie..", "org.mvel2..", "javax.xml.stream.."});
-    room("tact", List.of("event", "memory", "rules"), JACKSON);
+    room(
+        "tact",
+        List.of("event", "memory", "rules"),
+        JACKSON,
+        new String[] {"de.focus_shift.jollyday.."});
     room(
         "promises",
         List.of("event", "memory", "rules", "store"),

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import valet.event.Derived;
 import valet.store.Store;
 import valet.store.Stores;
 
 class DoctorTest {
   private static final Instant NOON = Line.NOON;
   private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+  private static final String PROPOSED = "{\"proposals\":[{\"id\":\"p\"}]}";
   @TempDir Path home;
   private Store store;
 
@@ -60,7 +62,16 @@ class DoctorTest {
         body);
   }
 
+  private void deed(String decision, String kind, String id) {
+    sql(
+        "insert into deed (proposal, decision, kind, id) values ('p', ?, ?, ?)",
+        decision,
+        kind,
+        id);
+  }
+
   private void letter(String id, String decision, String state, Instant lease) {
+    deed(decision, "letter", id);
     sql(
         "insert into letter (id, proposal, decision, service, message, class, channel, language,"
             + " text, state, urgent, purpose, needs_consent, zone, speaks_of_order, need_until,"
@@ -73,6 +84,12 @@ class DoctorTest {
   }
 
   private void promise(String id, String state, Instant by) {
+    deed("d-1", "promise", id);
+    if (by.isAfter(NOON))
+      sql(
+          "insert into due (id, at, event) values (?, ?, '{}')",
+          Derived.id("promise.due", id, String.valueOf(by.toEpochMilli())),
+          by);
     sql(
         "insert into promise (id, proposal, decision, service, what, state, by_at, created_at,"
             + " history) values (?, 'p', 'd-1', 's', 'w', ?, ?, 1, '[]')",
@@ -83,7 +100,7 @@ class DoctorTest {
 
   @Test
   void a_healthy_house_has_nothing_wrong() {
-    decision("d-1", "{\"proposals\":[{\"letters\":[\"l-1\"]}]}");
+    decision("d-1", "{\"proposals\":[{\"id\":\"p\",\"letters\":[\"l-1\"]}]}");
     letter("l-1", "d-1", "sending", NOON.plusSeconds(30));
     promise("p-1", "made", NOON.plusSeconds(60));
     promise("p-2", "kept", NOON.minusSeconds(6000));
@@ -93,21 +110,28 @@ class DoctorTest {
 
   @Test
   void a_letter_that_a_decision_names_must_be_there() {
-    decision("d-1", "{\"proposals\":[{\"letters\":[\"l-1\",\"l-2\"]}]}");
+    decision("d-1", "{\"proposals\":[{\"id\":\"p\",\"letters\":[\"l-1\",\"l-2\"]}]}");
     letter("l-1", "d-1", "queued", null);
     assertThat(wrong())
         .containsExactly(
             "a decision names a letter that is not in the ledger: l-2 of decision d-1");
+    sql("delete from letter");
+    assertThat(wrong())
+        .anyMatch(w -> w.contains("do not add up: letter l-1 of proposal p is not in its ledger"));
   }
 
   @Test
   void each_row_must_have_its_decision() {
     letter("l-1", "nothing", "queued", null);
-    assertThat(wrong()).containsExactly("a row of letter has no decision: l-1");
+    assertThat(wrong())
+        .contains("a row of letter has no decision: l-1")
+        .anyMatch(w -> w.contains("a deed has no proposal in decision nothing: p"));
     sql("delete from letter");
+    sql("delete from deed");
     promise("p-1", "kept", NOON);
-    assertThat(wrong()).containsExactly("a row of promise has no decision: p-1");
+    assertThat(wrong()).contains("a row of promise has no decision: p-1");
     sql("delete from promise");
+    sql("delete from deed");
     sql("insert into attempt (letter, number, at, node, outcome) values ('l-9', 1, 1, 'n', 'x')");
     assertThat(wrong()).containsExactly("an attempt belongs to no letter: l-9");
   }
@@ -120,7 +144,7 @@ class DoctorTest {
 
   @Test
   void a_letter_in_nobodys_hands_is_found() {
-    decision("d-1", "{}");
+    decision("d-1", PROPOSED);
     letter("l-1", "d-1", "sending", NOON.minusSeconds(120));
     assertThat(wrong()).containsExactly("a letter is being sent by nobody: l-1");
   }
@@ -131,13 +155,15 @@ class DoctorTest {
     sql("insert into due (id, at, event) values ('u-1', ?, '{}')", NOON.minusSeconds(61));
     assertThat(wrong()).containsExactly("an event to be is late: u-1");
     sql("delete from due");
+    sql("update decision set body = ?", PROPOSED);
     promise("p-1", "made", NOON.minusSeconds(61));
     assertThat(wrong()).containsExactly("a promise is open past its time: p-1");
   }
 
   @Test
   void a_partner_asked_in_vain_is_found() {
-    decision("d-1", "{}");
+    decision("d-1", PROPOSED);
+    deed("d-1", "order", "o-1");
     sql(
         "insert into partner_order (id, proposal, decision, service, what, kind, partner, state,"
             + " revision, answer_by, within, facts, tried, left_to_ask, need_until, created_at,"

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import valet.event.Channel;
 import valet.memory.LetterClass;
+import valet.tact.Place;
 
 /** E-mail by the route that ships, to real and to scripted servers. */
 class SmtpTest {
@@ -139,7 +140,7 @@ class SmtpTest {
               "one\r\n.\r\nMAIL FROM:<eve@example.com>\r\n",
               Optional.empty(),
               false,
-              ZoneId.of("UTC"),
+              Place.UTC,
               House.NOON.plusSeconds(60),
               1,
               House.NOON,
@@ -205,7 +206,7 @@ class SmtpTest {
         "Den är din, utan kostnad – å, ä, ö.",
         Optional.of("<p>Den är din</p>"),
         false,
-        ZoneId.of("Europe/Stockholm"),
+        Place.in(ZoneId.of("Europe/Stockholm")),
         House.NOON.plusSeconds(3600),
         1,
         House.NOON,

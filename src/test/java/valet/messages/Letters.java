@@ -21,6 +21,7 @@ import valet.rules.Help;
 import valet.rules.Proposal;
 import valet.rules.Sources;
 import valet.tact.Given;
+import valet.tact.Place;
 import valet.tact.Reason;
 import valet.tact.Verdict;
 import valet.tact.Verdicts;
@@ -100,7 +101,7 @@ final class Letters {
     var judged =
         new Judged(
             who.wishes(NOON, proposal),
-            List.of(zone),
+            Optional.of(Place.in(zone)),
             List.of(new Ruling(proposal, verdict)),
             List.of());
     var page = messages.write(new Verdicts(List.of(judged))).all().get(0);

@@ -33,6 +33,7 @@ import valet.memory.Slot;
 import valet.rules.Help;
 import valet.rules.Proposal;
 import valet.tact.Given;
+import valet.tact.Place;
 import valet.tact.Reason;
 import valet.tact.Verdict;
 import valet.tact.Verdicts;
@@ -359,7 +360,7 @@ class MessagesTest {
       var again =
           new Judged(
               anna().wishes(NOON, List.of(HELLO)),
-              List.of(STOCKHOLM),
+              Optional.of(Place.in(STOCKHOLM)),
               List.of(),
               List.of(new Ruling(HELLO, speak)));
       assertThat(messages.write(new Verdicts(List.of(again))).all().get(0).drafts()).isEmpty();

@@ -114,7 +114,14 @@ class ShippedMessagesTest {
   @Test
   void the_driver_reads_who_when_that_it_costs_nothing_and_how_to_say_no() {
     var who = anna().speaking("sv").has(confirmed(Optional.of(Letters.ETA), Optional.empty()));
-    var onItsWay = Letters.sends("replacement-car", "on its way", Channel.SMS);
+    var promise =
+        new Help.Promise(
+            "tow truck with a car you can drive on in",
+            Letters.ETA,
+            Optional.of("order1"),
+            Optional.of("confirmation1"));
+    var onItsWay = Letters.sends("replacement-car", "on its way", Channel.SMS, promise);
+    // that it costs nothing is said because it is promised
     assertThat(Letters.spoken(messages, who, onItsWay).text())
         .isEqualTo(
             "Hej Anna! Bärgning Nord är på väg med en bärgningsbil och en bil du kan köra vidare i."

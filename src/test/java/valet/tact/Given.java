@@ -19,6 +19,7 @@ import valet.event.Channel;
 import valet.event.Data;
 import valet.event.Event;
 import valet.event.EventId;
+import valet.event.Money;
 import valet.event.Profile;
 import valet.event.Wait;
 import valet.memory.Happening;
@@ -29,6 +30,7 @@ import valet.memory.LetterState;
 import valet.memory.Order;
 import valet.memory.Portrait;
 import valet.memory.Suppression;
+import valet.rules.Because;
 import valet.rules.Help;
 import valet.rules.Moment;
 import valet.rules.Need;
@@ -155,6 +157,7 @@ public final class Given {
     private final List<Letter> letters = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<Happening> happened = new ArrayList<>();
+    private final List<Data.Trip> trips = new ArrayList<>();
     private Data data = purchase();
     private Optional<Wait> till = Optional.empty();
     private Optional<Recipes.Suggestion> recipe = Optional.empty();
@@ -236,6 +239,16 @@ public final class Given {
       return this;
     }
 
+    public Person travels(Data.Trip trip) {
+      trips.add(trip);
+      return this;
+    }
+
+    public Person called(String value) {
+      id = Optional.of(value);
+      return this;
+    }
+
     public Person heard(Happening happening) {
       happened.add(happening);
       return this;
@@ -275,7 +288,7 @@ public final class Given {
           profile(),
           suppressions,
           List.of(),
-          List.of(),
+          trips,
           Optional.empty(),
           orders,
           List.of(),
@@ -317,6 +330,10 @@ public final class Given {
     private Need need = new Need(NOON.minusSeconds(60), NOON.plus(Duration.ofDays(1)));
     private Optional<Proposal.About> about = Optional.empty();
     private final List<Help> help = new ArrayList<>();
+    private final List<Because> because = new ArrayList<>();
+    private Optional<Money> budget = Optional.empty();
+    private int percent;
+    private String customer = "anna";
 
     private Wish(String service) {
       this.service = service;
@@ -340,6 +357,27 @@ public final class Given {
 
     public Wish urgent() {
       urgent = true;
+      return this;
+    }
+
+    public Wish heldOut(int value) {
+      percent = value;
+      return this;
+    }
+
+    public Wish spendsAtMost(String sum) {
+      var parts = sum.split(" ", -1);
+      budget = Optional.of(new Money(new BigDecimal(parts[0]), Currency.getInstance(parts[1])));
+      return this;
+    }
+
+    public Wish because(String name, String value) {
+      because.add(new Because("key", Map.of(name, value), name + " = " + value));
+      return this;
+    }
+
+    public Wish forWhom(String value) {
+      customer = value;
       return this;
     }
 
@@ -373,15 +411,14 @@ public final class Given {
 
     public Proposal asked() {
       var kind =
-          new Service(
-              service, "default", letterClass, basis, urgent, Map.of(), Optional.empty(), 0);
+          new Service(service, "default", letterClass, basis, urgent, Map.of(), budget, percent);
       return new Proposal(
           id,
           "decision",
-          Optional.of("anna"),
+          Optional.of(customer),
           kind,
           "rule of " + service,
-          List.of(),
+          because,
           need,
           help,
           about);
