@@ -1,0 +1,75 @@
+package valet.biting;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import valet.Attend;
+import valet.Wiring;
+import valet.rehearsal.Stories;
+import valet.rehearsal.Story;
+import valet.rules.BadBook;
+import valet.rules.Sources;
+
+/** Plays the stories on changed books. */
+final class Bites {
+  private final Wiring wiring;
+  private final Sources sources;
+  private final Stage stage;
+  private final Map<Story, Set<String>> spoken = new LinkedHashMap<>();
+  private final List<String> broken = new ArrayList<>();
+
+  /** What became of a change. */
+  enum Fate {
+    NOTICED,
+    SURVIVED,
+    REFUSED
+  }
+
+  /** Plays every story once on the book as it is, to learn which rule speaks in which. */
+  Bites(Wiring wiring, Sources sources, Stage stage) {
+    this.wiring = wiring;
+    this.sources = sources;
+    this.stage = stage;
+    var book = wiring.book(sources);
+    for (var story : Stories.of(sources)) {
+      var spoke = new TreeSet<String>();
+      var differences = stage.play(book, story, spoke::add);
+      if (differences.isEmpty()) spoken.put(story, spoke);
+      else broken.add(story.file() + ":" + story.line() + " " + differences);
+    }
+  }
+
+  /** Stories that come out otherwise than told even without a change. */
+  List<String> broken() {
+    return broken;
+  }
+
+  Fate of(Change change) {
+    Attend.Book book;
+    try {
+      book = wiring.book(change.in(sources));
+    } catch (BadBook refused) {
+      return Fate.REFUSED;
+    }
+    for (var story : concerned(change))
+      if (!stage.play(book, story, rule -> {}).isEmpty()) return Fate.NOTICED;
+    return Fate.SURVIVED;
+  }
+
+  /** First those in which the rule speaks, for they notice most; then the others of its service. */
+  private List<Story> concerned(Change change) {
+    var first = new ArrayList<Story>();
+    var then = new ArrayList<Story>();
+    spoken.forEach(
+        (story, rules) -> {
+          if (rules.contains(change.told())) first.add(story);
+          else if (story.file().equals("rules/stories/" + change.service() + ".yaml"))
+            then.add(story);
+        });
+    first.addAll(then);
+    return first;
+  }
+}
