@@ -37,6 +37,7 @@ public final class RuleBook {
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
   private final String hash;
   private final Map<String, Service> services;
+  private final Vocabulary vocabulary;
   private final List<Rule> rules;
   private final Map<String, Sitting> books;
   private final Optional<PlainRules> plain;
@@ -53,7 +54,8 @@ public final class RuleBook {
             recipes,
             Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
             settings.window());
-    rules = rules(sources, services, findings);
+    vocabulary = Vocabulary.of(sources, findings);
+    rules = rules(sources, services, vocabulary, findings);
     firings = new Firings(settings.bounds(), nanos);
     plain = PlainRules.of(sources, services, firings, findings);
     if (!findings.isEmpty()) throw new BadBook(findings);
@@ -130,6 +132,11 @@ public final class RuleBook {
     return names;
   }
 
+  /** Sentences of the vocabulary that no rule uses. */
+  public List<String> unspoken() {
+    return vocabulary.unspoken();
+  }
+
   /**
    * Every line in {@code then} of the rules of sentences, so that it can be seen whether there are
    * words for what they send and partners for what they order.
@@ -199,8 +206,10 @@ public final class RuleBook {
   }
 
   private static List<Rule> rules(
-      Sources sources, Map<String, Service> services, List<Finding> findings) {
-    var vocabulary = Vocabulary.of(sources, findings);
+      Sources sources,
+      Map<String, Service> services,
+      Vocabulary vocabulary,
+      List<Finding> findings) {
     var rules = new ArrayList<Rule>();
     sources
         .under("rules/", ".dslr")

@@ -3,6 +3,7 @@ package valet.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import valet.rules.Sentence.Kind;
 /** The sentences that a rule may be made of. The head of {@code en.dsl} tells how it is written. */
 final class Vocabulary {
   private final List<Sentence> sentences;
+  private final Set<String> spoken = new HashSet<>();
 
   private Vocabulary(List<Sentence> sentences) {
     this.sentences = List.copyOf(sentences);
@@ -62,10 +64,21 @@ final class Vocabulary {
     for (var sentence : sentences) {
       if (sentence.kind() != kind) continue;
       var values = sentence.values(line);
-      if (values.isPresent()) return new Read(sentence, values.get());
+      if (values.isPresent()) {
+        spoken.add(sentence.key());
+        return new Read(sentence, values.get());
+      }
     }
     throw new Muddle(
         misplaced(kind, line).or(() -> wrongGap(kind, line)).orElse(unknown(kind, line)));
+  }
+
+  /** Sentences that no line was so far, one wording each. */
+  List<String> unspoken() {
+    var first = new LinkedHashMap<String, String>();
+    for (var sentence : sentences)
+      if (!spoken.contains(sentence.key())) first.putIfAbsent(sentence.key(), sentence.shown());
+    return List.copyOf(first.values());
   }
 
   private Optional<String> misplaced(Kind kind, String line) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import valet.Attend;
 import valet.Wiring;
-import valet.rehearsal.Stories;
+import valet.cli.Works;
+import valet.rehearsal.Scratch;
 import valet.rehearsal.Story;
 import valet.rules.BadBook;
 import valet.rules.Sources;
@@ -17,7 +17,7 @@ import valet.rules.Sources;
 final class Bites {
   private final Wiring wiring;
   private final Sources sources;
-  private final Stage stage;
+  private final Scratch scratch;
   private final Map<Story, Set<String>> spoken = new LinkedHashMap<>();
   private final List<String> broken = new ArrayList<>();
 
@@ -29,14 +29,14 @@ final class Bites {
   }
 
   /** Plays every story once on the book as it is, to learn which rule speaks in which. */
-  Bites(Wiring wiring, Sources sources, Stage stage) {
+  Bites(Wiring wiring, Sources sources, Scratch scratch) {
     this.wiring = wiring;
     this.sources = sources;
-    this.stage = stage;
-    var book = wiring.book(sources);
-    for (var story : Stories.of(sources)) {
+    this.scratch = scratch;
+    var book = wiring.compile(sources);
+    for (var story : book.stories()) {
       var spoke = new TreeSet<String>();
-      var differences = stage.play(book, story, spoke::add);
+      var differences = book.play(story, scratch, spoke::add);
       if (differences.isEmpty()) spoken.put(story, spoke);
       else broken.add(story.file() + ":" + story.line() + " " + differences);
     }
@@ -48,14 +48,14 @@ final class Bites {
   }
 
   Fate of(Change change) {
-    Attend.Book book;
+    Works.Compiled book;
     try {
-      book = wiring.book(change.in(sources));
+      book = wiring.compile(change.in(sources));
     } catch (BadBook refused) {
       return Fate.REFUSED;
     }
     for (var story : concerned(change))
-      if (!stage.play(book, story, rule -> {}).isEmpty()) return Fate.NOTICED;
+      if (!book.play(story, scratch, rule -> {}).isEmpty()) return Fate.NOTICED;
     return Fate.SURVIVED;
   }
 

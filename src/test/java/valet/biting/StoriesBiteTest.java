@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import valet.Settings;
 import valet.Wiring;
 import valet.biting.Bites.Fate;
+import valet.rehearsal.Scratch;
 import valet.rules.Sources;
 
 /**
@@ -41,8 +42,8 @@ class StoriesBiteTest {
     var sources = Sources.read(OWN);
     var fates = new EnumMap<Fate, List<Change>>(Fate.class);
     for (var fate : Fate.values()) fates.put(fate, new ArrayList<>());
-    try (var stage = new Stage(wiring, folder)) {
-      var bites = new Bites(wiring, sources, stage);
+    try (var scratch = Scratch.in(folder)) {
+      var bites = new Bites(wiring, sources, scratch);
       assertThat(bites.broken()).as("stories that fail without any change").isEmpty();
       for (var change : drawn(Changes.of(sources))) fates.get(bites.of(change)).add(change);
     }
