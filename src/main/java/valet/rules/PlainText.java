@@ -16,8 +16,8 @@ import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * Reads a plain {@code .drl} file into its tree and refuses what a rule must not be made of. The
- * code in its expressions is not looked into here.
+ * Reads a plain {@code .drl} file into its tree and refuses what a rule must not be made of, down
+ * to the words of the code in its expressions. Only what is in the tree is compiled afterwards.
  */
 final class PlainText {
   /** The name by which a plain rule calls its wish. */
@@ -26,16 +26,18 @@ final class PlainText {
   private static final Set<String> IMPORTS =
       Set.of("java.time.Duration", "java.util.List", "valet.event.Channel", "valet.rules.Moment");
   private final String file;
+  private final List<String> lines;
   private final List<Finding> findings;
 
-  private PlainText(String file, List<Finding> findings) {
+  private PlainText(String file, String text, List<Finding> findings) {
     this.file = file;
+    this.lines = text.lines().toList();
     this.findings = findings;
   }
 
   /** The tree of a file that holds nothing but rules of one pattern; empty where it does not. */
   static Optional<PackageDescr> read(String file, String text, List<Finding> findings) {
-    var reader = new PlainText(file, findings);
+    var reader = new PlainText(file, text, findings);
     int before = findings.size();
     var parser = new DrlParser(LanguageLevelOption.DRL6);
     try {
@@ -70,6 +72,7 @@ final class PlainText {
     refuse(List.copyOf(tree.getEntryPointDeclarations()), "entry points");
     refuse(List.copyOf(tree.getWindowDeclarations()), "windows");
     refuse(tree.getAttributes(), "attributes");
+    Optional.ofNullable(tree.getUnit()).ifPresent(unit -> refuse(List.of(unit), "units"));
     for (var wanted : tree.getImports())
       if (!IMPORTS.contains(wanted.getTarget()))
         finding(wanted.getLine(), "A rule may not import " + wanted.getTarget() + ".");
@@ -82,20 +85,55 @@ final class PlainText {
   }
 
   private void check(RuleDescr rule) {
+    if (!PlainWords.isName(rule.getName()))
+      finding(rule.getLine(), "A rule's name is made of letters, numbers and blanks.");
     if (rule.isQuery()) finding(rule.getLine(), "There may be no queries here.");
-    if (!rule.getAttributes().isEmpty() || !rule.getNamedConsequences().isEmpty())
+    if (rule.getParentName() != null) finding(rule.getLine(), "A rule may not extend another.");
+    if (!rule.getAttributes().isEmpty()
+        || !rule.getAnnotations().isEmpty()
+        || !rule.getNamedConsequences().isEmpty())
       finding(rule.getLine(), "A rule may have no attributes and only one then.");
+    if (rule.getConsequence() != null)
+      words(rule.getConsequenceLine(), String.valueOf(rule.getConsequence()));
     var patterns = rule.getLhs().getDescrs();
-    if (patterns.size() != 1 || !(patterns.get(0) instanceof PatternDescr pattern)) {
-      finding(rule.getLine(), "A rule looks at one moment: $m : Moment( … ), and nothing else.");
-      return;
-    }
-    boolean plain =
-        pattern.getObjectType().equals("Moment")
-            && pattern.getSource() == null
-            && pattern.getDescrs().stream().allMatch(ExprConstraintDescr.class::isInstance);
-    if (!plain)
-      finding(pattern.getLine(), "A rule looks at one moment: $m : Moment( … ), and nothing else.");
+    if (patterns.size() == 1 && patterns.get(0) instanceof PatternDescr pattern && plain(pattern))
+      for (var test : pattern.getDescrs())
+        words(test.getLine(), ((ExprConstraintDescr) test).getExpression());
+    else finding(rule.getLine(), "A rule looks at one moment: $m : Moment( … ), and nothing else.");
+  }
+
+  private static boolean plain(PatternDescr pattern) {
+    return pattern.getObjectType().equals("Moment")
+        && pattern.getSource() == null
+        && !pattern.isQuery()
+        && pattern.getAnnotations().isEmpty()
+        && (pattern.getBehaviors() == null || pattern.getBehaviors().isEmpty())
+        && (pattern.getIdentifier() == null || pattern.getIdentifier().matches("\\$?\\w*"))
+        && pattern.getDescrs().stream().allMatch(ExprConstraintDescr.class::isInstance);
+  }
+
+  /** Refuses code that is made of other words, where the word stands. */
+  private void words(int from, String code) {
+    PlainWords.check(
+        code,
+        wrong -> {
+          int line = from;
+          while (line < lines.size() && !at(line).contains(wrong)) line++;
+          findings.add(
+              new Finding(
+                  file,
+                  line,
+                  Math.max(0, at(line).indexOf(wrong)) + 1,
+                  "A plain rule may not say "
+                      + (wrong.equals("\"") ? "a text that is not closed" : "\"" + wrong + "\"")
+                      + ". "
+                      + PlainWords.instead(wrong)
+                      + RuleText.CONSEQUENCE));
+        });
+  }
+
+  private String at(int line) {
+    return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
   }
 
   private void refuse(List<? extends BaseDescr> some, String what) {
