@@ -76,7 +76,13 @@ final class PlainRules {
     parsed.setResource(resource);
     parsed.getRules().forEach(r -> r.setResource(resource));
     int before = builder.getErrors().size();
-    builder.addPackage(parsed);
+    try {
+      builder.addPackage(parsed);
+    } catch (StackOverflowError e) {
+      findings.add(
+          new Finding(file, 1, 1, "This file is too entangled to be read." + RuleText.CONSEQUENCE));
+      return;
+    }
     var errors = List.copyOf(builder.getErrors());
     for (var error : errors.subList(before, errors.size())) {
       int line = error.getLines().length > 0 ? error.getLines()[0] : 0;

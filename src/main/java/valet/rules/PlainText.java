@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.GlobalDescr;
@@ -25,6 +26,11 @@ final class PlainText {
 
   private static final Set<String> IMPORTS =
       Set.of("java.time.Duration", "java.util.List", "valet.event.Channel", "valet.rules.Moment");
+  private static final int LARGEST = 256_000;
+  private static final int DEEPEST = 50;
+  private static final Pattern PLACE = Pattern.compile("[Ll]ine (\\d+):(\\d+)");
+  private static final Pattern STUMBLED = Pattern.compile("input '(.+?)'(?= |$)");
+
   private final String file;
   private final List<String> lines;
   private final List<Finding> findings;
@@ -39,17 +45,31 @@ final class PlainText {
   static Optional<PackageDescr> read(String file, String text, List<Finding> findings) {
     var reader = new PlainText(file, text, findings);
     int before = findings.size();
+    if (text.length() > LARGEST || depth(text) > DEEPEST) {
+      reader.finding(
+          1, "A plain file is at most " + LARGEST + " letters, its brackets " + DEEPEST + " deep.");
+      return Optional.empty();
+    }
+    int escape = text.indexOf("\\u");
+    if (escape >= 0) {
+      // The compiler would read it as the letter it stands for, wherever it stands.
+      reader.words((int) text.substring(0, escape).lines().count(), text.substring(escape));
+      return Optional.empty();
+    }
     var parser = new DrlParser(LanguageLevelOption.DRL6);
     try {
       var tree = parser.parse(false, text);
-      for (var error : parser.getErrors()) {
-        int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
-        reader.finding(line, String.valueOf(error.getMessage()));
-      }
+      for (var error : parser.getErrors())
+        reader.unreadable(
+            error.getLines().length > 0 ? error.getLines()[0] : 1,
+            String.valueOf(error.getMessage()));
       if (tree != null && findings.size() == before) reader.check(tree);
       return findings.size() == before ? Optional.ofNullable(tree) : Optional.empty();
+    } catch (StackOverflowError e) {
+      reader.finding(1, "This file is too entangled to be read.");
+      return Optional.empty();
     } catch (DroolsParserException e) {
-      reader.finding(e.getLineNumber(), String.valueOf(e.getMessage()));
+      reader.unreadable(e.getLineNumber(), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -110,6 +130,33 @@ final class PlainText {
         && (pattern.getBehaviors() == null || pattern.getBehaviors().isEmpty())
         && (pattern.getIdentifier() == null || pattern.getIdentifier().matches("\\$?\\w*"))
         && pattern.getDescrs().stream().allMatch(ExprConstraintDescr.class::isInstance);
+  }
+
+  /** How deep brackets stand in one another: whoever reads them needs as much stack. */
+  private static int depth(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '(' || c == '[' || c == '{') deepest = Math.max(deepest, ++depth);
+      else if (c == ')' || c == ']' || c == '}') depth--;
+    }
+    return deepest;
+  }
+
+  /** The parser tells the place and what it stumbled over, in words of its own. */
+  private void unreadable(int line, String told) {
+    var place = PLACE.matcher(told);
+    boolean placed = place.find();
+    var over = STUMBLED.matcher(told);
+    findings.add(
+        new Finding(
+            file,
+            Math.max(1, placed ? Integer.parseInt(place.group(1)) : line),
+            placed ? Integer.parseInt(place.group(2)) + 1 : 1,
+            "This cannot be read as a plain rule"
+                + (over.find() ? ": \"" + over.group(1) + "\" does not belong here." : ".")
+                + RuleText.CONSEQUENCE));
   }
 
   /** Refuses code that is made of other words, where the word stands. */

@@ -26,7 +26,6 @@ final class PlainWords {
   private static final Pattern STEP =
       Pattern.compile(
           "(?<blank>[ \\t\\r\\n]+|//[^\\r\\n]*)"
-              + "|(?<text>\"(?:[^\"\\\\\\r\\n]|\\\\[\"'\\\\nt])*+\")"
               + "|(?<number>\\d{1,9}(?:\\.\\d{1,6})?[lLdDB]?(?![\\w$]))"
               + "|(?<word>[A-Za-z_$][\\w$]*)"
               + "|(?<sign>==|!=|<=|>=|&&|\\|\\||[(),.;:!<>+*-])");
@@ -62,7 +61,17 @@ final class PlainWords {
       return;
     }
     var step = STEP.matcher(code);
-    for (int at = 0; at < code.length(); at = step.end()) {
+    int at = 0;
+    while (at < code.length()) {
+      if (code.charAt(at) == '"') {
+        int end = endOfText(code, at);
+        if (end < 0) {
+          wrong.accept("\"");
+          return;
+        }
+        at = end;
+        continue;
+      }
       step.region(at, code.length());
       if (!step.lookingAt()) {
         wrong.accept(code.substring(at, Math.min(code.length(), at + 1)));
@@ -72,7 +81,19 @@ final class PlainWords {
         wrong.accept(step.group());
         return;
       }
+      at = step.end();
     }
+  }
+
+  /** Behind the closing quote; -1 where there is none, or an escape that only one of them knows. */
+  private static int endOfText(String code, int start) {
+    for (int i = start + 1; i < code.length(); i++) {
+      char c = code.charAt(i);
+      if (c == '"') return i + 1;
+      if (c == '\n' || c == '\r') return -1;
+      if (c == '\\' && (++i == code.length() || "\"'\\nt".indexOf(code.charAt(i)) < 0)) return -1;
+    }
+    return -1;
   }
 
   /** What may stand instead, in a sentence. */

@@ -31,6 +31,7 @@ final class Reader {
     var rules = new ArrayList<Rule>();
     var names = new HashSet<String>();
     for (var written : RuleText.read(file, text, findings)) {
+      if (findings.size() >= RuleText.TOO_MANY) break;
       if (!names.add(written.name()))
         finding(written.line(), 1, "Two rules are called \"" + written.name() + "\".");
       rule(written, rules.size()).ifPresent(rules::add);
@@ -43,6 +44,7 @@ final class Reader {
     var when = new ArrayList<Told>();
     Set<String> types = Set.of();
     for (var line : written.when()) {
+      if (findings.size() >= RuleText.TOO_MANY) return Optional.empty();
       try {
         if (when.isEmpty() && !line.text().startsWith("-")) {
           when.add(told(Kind.EVENT, line.text()));
@@ -54,6 +56,7 @@ final class Reader {
     }
     var then = new ArrayList<Deed>();
     for (var line : written.then()) {
+      if (findings.size() >= RuleText.TOO_MANY) return Optional.empty();
       try {
         var read = vocabulary.read(Kind.THEN, line.text());
         var action = read.sentence().action().orElseThrow();

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class RuleText {
   static final String CONSEQUENCE = " Until it is mended the last good rule book stays in force.";
   private static final Pattern RULE = Pattern.compile("rule\\s+\"([^\"]{1,200})\"");
+
+  /** Who reads more than this reads none; and to look for what is near takes its time. */
+  static final int TOO_MANY = 50;
+
   private static final int LONGEST_LINE = 2000;
 
   private final String file;
@@ -48,11 +52,12 @@ final class RuleText {
   static List<Written> read(String file, String text, List<Finding> findings) {
     var reader = new RuleText(file, findings);
     var lines = text.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
+    for (int i = 0; i < lines.length && findings.size() < TOO_MANY; i++) {
       var line = i == 0 && lines[i].startsWith("\uFEFF") ? lines[i].substring(1) : lines[i];
       reader.line(i + 1, line.stripTrailing());
     }
-    if (reader.state != State.OUTSIDE)
+    if (findings.size() >= TOO_MANY) reader.rules.clear();
+    else if (reader.state != State.OUTSIDE)
       reader.finding(lines.length, 1, "The file ends where " + reader.state.next + " should come.");
     return List.copyOf(reader.rules);
   }
