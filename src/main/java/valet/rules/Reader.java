@@ -58,6 +58,10 @@ final class Reader {
     for (var line : written.then()) {
       if (findings.size() >= RuleText.TOO_MANY) return Optional.empty();
       try {
+        if (line.text().startsWith("-"))
+          throw new Muddle(
+              "What is wanted stands here, without a dash. What narrows what happened stands in"
+                  + " when, after a dash.");
         var read = vocabulary.read(Kind.THEN, line.text());
         var action = read.sentence().action().orElseThrow();
         then.add(new Deed(action, read.values(), line.number()));
@@ -75,9 +79,12 @@ final class Reader {
   private Told fact(Line line, Set<String> types) {
     if (!line.text().startsWith("-"))
       throw new Muddle(
-          "One sentence says what happened; what narrows it begins with a dash: \"- "
-              + line.text()
-              + "\".");
+          vocabulary
+              .misplaced(Kind.FACT, line.text())
+              .orElse(
+                  "One sentence says what happened; what narrows it begins with a dash: \"- "
+                      + line.text()
+                      + "\"."));
     var told = told(Kind.FACT, line.text().substring(1).strip());
     var speaksOf = told.sentence().types();
     if (!types.isEmpty() && !speaksOf.isEmpty() && speaksOf.stream().noneMatch(types::contains))

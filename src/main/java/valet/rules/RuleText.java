@@ -37,15 +37,17 @@ final class RuleText {
   record Written(int line, String name, List<Line> when, List<Line> then) {}
 
   private enum State {
-    OUTSIDE("rule \"…\""),
-    NAMED("when"),
-    WHEN("a sentence, or then"),
-    THEN("a sentence, or end");
+    OUTSIDE("rule \"…\"", ""),
+    NAMED("when", "when"),
+    WHEN("a sentence, or then", "then"),
+    THEN("a sentence, or end", "end");
 
     private final String next;
+    private final String word;
 
-    State(String next) {
+    State(String next, String word) {
       this.next = next;
+      this.word = word;
     }
   }
 
@@ -73,7 +75,8 @@ final class RuleText {
     step(new Line(number, column, text));
   }
 
-  private void step(Line line) {
+  private void step(Line written) {
+    var line = meant(written);
     var rule = current;
     switch (state) {
       case OUTSIDE -> begin(line);
@@ -94,6 +97,29 @@ final class RuleText {
         else if (rule != null) rule.then().add(line);
       }
     }
+  }
+
+  /**
+   * A word of the frame in which letters slipped is told as such, and taken for what it is near.
+   */
+  private Line meant(Line line) {
+    var word = state.word;
+    if (word.isEmpty()
+        || line.text().contains(" ")
+        || line.text().equals(word)
+        || keyword(line)
+        || Near.to(line.text(), List.of(word)).isEmpty()) return line;
+    finding(
+        line.number(),
+        line.column(),
+        "Here should come "
+            + state.next
+            + ", not \""
+            + line.text()
+            + "\". Did you mean \""
+            + word
+            + "\"?");
+    return new Line(line.number(), line.column(), word);
   }
 
   private void begin(Line line) {

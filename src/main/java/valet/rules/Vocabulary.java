@@ -81,7 +81,8 @@ final class Vocabulary {
     return List.copyOf(first.values());
   }
 
-  private Optional<String> misplaced(Kind kind, String line) {
+  /** Where such a line belongs, if it is a sentence of another kind. */
+  Optional<String> misplaced(Kind kind, String line) {
     for (var sentence : sentences)
       if (sentence.kind() != kind && sentence.values(line).isPresent())
         return Optional.of(
