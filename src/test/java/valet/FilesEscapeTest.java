@@ -185,8 +185,9 @@ class FilesEscapeTest {
 
   private static Sources with(String file, String from, String to) {
     var files = new TreeMap<>(SHIPPED.files());
-    assertThat(files.get(file)).contains(from);
-    files.put(file, files.get(file).replace(from, to));
+    var text = SHIPPED.text(file).orElseThrow();
+    assertThat(text).contains(from);
+    files.put(file, text.replace(from, to));
     return Sources.of(files);
   }
 

@@ -41,20 +41,23 @@ class StoriesBiteTest {
     var wiring = new Wiring(Settings.read(OWN, Map.of(), new Properties()), InstantSource.system());
     var sources = Sources.read(OWN);
     var fates = new EnumMap<Fate, List<Change>>(Fate.class);
-    for (var fate : Fate.values()) fates.put(fate, new ArrayList<>());
     try (var scratch = Scratch.in(folder)) {
       var bites = new Bites(wiring, sources, scratch);
       assertThat(bites.broken()).as("stories that fail without any change").isEmpty();
-      for (var change : drawn(Changes.of(sources))) fates.get(bites.of(change)).add(change);
+      for (var change : drawn(Changes.of(sources))) of(fates, bites.of(change)).add(change);
     }
-    var survivors = fates.get(Fate.SURVIVED);
-    int counted = survivors.size() + fates.get(Fate.NOTICED).size();
+    var survivors = of(fates, Fate.SURVIVED);
+    int counted = survivors.size() + of(fates, Fate.NOTICED).size();
     Files.createDirectories(LIST.getParent());
     Files.writeString(LIST, told(fates));
     assertThat(counted).as("changes that compile").isGreaterThan(20);
     assertThat(survivors.size())
         .as("changes that no story notices, at most 5 %% of %s:\n%s", counted, listed(survivors))
         .isLessThanOrEqualTo(counted / 20);
+  }
+
+  private static List<Change> of(Map<Fate, List<Change>> fates, Fate fate) {
+    return fates.computeIfAbsent(fate, none -> new ArrayList<>());
   }
 
   private static List<Change> drawn(List<Change> all) {

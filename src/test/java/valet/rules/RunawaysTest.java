@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ class RunawaysTest {
         new Rule(
             new Rule.Place("x", 1),
             "one",
-            Books.book("").services().get("test"),
+            Objects.requireNonNull(Books.book("").services().get("test")),
             Set.of(),
             List.of(),
             List.of());
