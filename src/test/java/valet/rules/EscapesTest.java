@@ -93,6 +93,20 @@ class EscapesTest {
   }
 
   @Test
+  void the_plain_rule_of_the_page_compiles_and_fires() throws IOException {
+    var page = Files.readString(Path.of("src/docs/rules.md"));
+    int from = page.indexOf("rule \"Say hello to large households\"");
+    var rule = page.substring(from, page.indexOf("```", from));
+    var large = Given.living("sv", 4, valet.event.Profile.Level.FULL);
+    var signup = new Data.Signup(java.util.Optional.empty(), java.util.Optional.empty());
+    assertThat(
+            Books.proposals(
+                Books.book(Books.sources(Attempts.PLAIN, rule)),
+                Given.a("signup", signup).profile(large).known()))
+        .hasSize(1);
+  }
+
+  @Test
   void without_the_gate_they_escape() {
     Map<String, List<String>> escaped = new TreeMap<>();
     Map<String, Integer> tried = new TreeMap<>();
