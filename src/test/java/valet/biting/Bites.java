@@ -66,8 +66,7 @@ final class Bites {
     spoken.forEach(
         (story, rules) -> {
           if (rules.contains(change.told())) first.add(story);
-          else if (story.file().equals("rules/stories/" + change.service() + ".yaml"))
-            then.add(story);
+          else if (story.file().startsWith("rules/stories/" + change.service())) then.add(story);
         });
     first.addAll(then);
     return first;
