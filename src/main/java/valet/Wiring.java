@@ -70,6 +70,7 @@ import valet.rehearsal.Missing;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Rooms;
+import valet.rehearsal.Scratch;
 import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
@@ -392,7 +393,15 @@ public final class Wiring implements Works {
 
   @Override
   public Compiled compile(Path home) {
-    var sources = Sources.read(home);
+    return compile(Sources.read(home));
+  }
+
+  /**
+   * Compiles what may be of no home, such as a draft.
+   *
+   * @throws BadBook with all that is wrong, by file, line and column
+   */
+  public Compiled compile(Sources sources) {
     var book = book(sources);
     return new Compiled() {
       @Override
@@ -406,9 +415,13 @@ public final class Wiring implements Works {
       }
 
       @Override
-      public List<String> play(Story story, Path folder, Consumer<String> spoke) {
-        var store = Stores.sqlite(folder.resolve("valet.db"));
-        try (var loop = loop(() -> book, store, story.start())) {
+      public List<String> unspoken() {
+        return book.rules().unspoken();
+      }
+
+      @Override
+      public List<String> play(Story story, Scratch scratch, Consumer<String> spoke) {
+        try (var loop = loop(() -> book, scratch.fresh(), story.start())) {
           var play = new StoryPlay(story, loop, book.rules().types());
           var differences = play.differences();
           play.spoke().forEach(spoke);

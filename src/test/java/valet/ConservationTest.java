@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +80,7 @@ class ConservationTest {
       var story = stories.get(i);
       var store = Stores.sqlite(folder.resolve("s" + i + ".db"));
       try (var loop = WIRING.loop(() -> BOOK, store, story.start())) {
-        var unused = new StoryPlay(story, loop, Set.of()).differences();
+        var unused = new StoryPlay(story, loop, valet.event.OwnTypes.NONE).differences();
         assertThat(lost(store, loop.now())).as("%s: %s", story.file(), story.name()).isEmpty();
         for (var ledger : LOSSES.keySet()) {
           int found = plant(store, ledger, loop.now(), story.name());
@@ -118,7 +117,7 @@ class ConservationTest {
     var story = Stories.of(SOURCES).get(0);
     var store = Stores.sqlite(folder.resolve("both.db"));
     try (var loop = WIRING.loop(() -> BOOK, store, story.start())) {
-      var unused = new StoryPlay(story, loop, Set.of()).differences();
+      var unused = new StoryPlay(story, loop, valet.event.OwnTypes.NONE).differences();
       store.inTransaction(
           tx ->
               tx.run(

@@ -7,13 +7,27 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import valet.rehearsal.Scratch;
 
 /** Every story that ships comes out as it is told. */
 class ShippedStoriesTest {
   @TempDir static Path folder;
+  private static Scratch scratch;
+
+  @BeforeAll
+  static void open() {
+    scratch = Scratch.in(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    scratch.close();
+  }
 
   @TestFactory
   Stream<DynamicTest> every_story_comes_out_as_told() {
@@ -26,8 +40,7 @@ class ShippedStoriesTest {
                 DynamicTest.dynamicTest(
                     story.file() + ":" + story.line() + " " + story.name(),
                     () -> {
-                      var own = folder.resolve(String.valueOf(story.hashCode()));
-                      assertThat(book.play(story, own, rule -> {})).isEmpty();
+                      assertThat(book.play(story, scratch, rule -> {})).isEmpty();
                     }));
   }
 }

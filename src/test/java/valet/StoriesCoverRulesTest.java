@@ -11,11 +11,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import valet.cli.CheckCommand;
+import valet.rehearsal.Scratch;
 
 /** Every rule that ships speaks in a story, and {@code check} says where a home is broken. */
 class StoriesCoverRulesTest {
@@ -60,9 +62,10 @@ class StoriesCoverRulesTest {
   void every_shipped_rule_speaks_in_a_story() {
     var book = WIRING.compile(OWN);
     var silent = new TreeSet<>(book.rules());
-    int number = 0;
-    for (var story : book.stories())
-      assertThat(book.play(story, home.resolve("s" + number++), silent::remove)).isEmpty();
+    try (var scratch = Scratch.in(home)) {
+      for (var story : book.stories())
+        assertThat(book.play(story, scratch, silent::remove)).as(story.name()).isEmpty();
+    }
     assertThat(book.rules()).hasSizeGreaterThan(20);
     assertThat(silent).isEmpty();
   }
@@ -150,6 +153,36 @@ class StoriesCoverRulesTest {
   }
 
   @Test
+  void sentences_that_no_rule_uses_are_named() throws IOException {
+    assertThat(check())
+        .contains("no rule uses these sentences: ")
+        .containsPattern("these sentences: .*An idea is shared")
+        .doesNotContainPattern("these sentences: .*A reply says stop");
+  }
+
+  @Test
+  void a_build_server_reads_what_came_of_it() throws IOException {
+    mend("rules/stories/dialogue.yaml", "message: stopped, to: sms", "message: stopped, to: email");
+    var file = home.resolve("reports/check.xml");
+    check("--junit", file.toString());
+    assertThat(Files.readString(file))
+        .contains("tests=\"1\" failures=\"1\"")
+        .contains("classname=\"rules/stories/dialogue.yaml\" name=\"STOP is confirmed\"")
+        .contains("<failure message=\"rules/stories/dialogue.yaml:2:1: ")
+        .contains("to email told, to sms written");
+  }
+
+  @Test
+  void a_build_server_reads_where_the_book_is_broken() throws IOException {
+    mend(GROCERIES, "- the homecoming is known", "- the homecoming is nown");
+    var file = home.resolve("check.xml");
+    check("--junit", file.toString());
+    assertThat(Files.readString(file))
+        .contains("classname=\"" + GROCERIES + "\"")
+        .contains("<failure message=\"" + at(GROCERIES, "nown", 3));
+  }
+
+  @Test
   void a_story_with_a_word_that_is_not_understood() throws IOException {
     mend("rules/stories/dialogue.yaml", "letters:", "leters:");
     assertThat(check())
@@ -157,13 +190,14 @@ class StoriesCoverRulesTest {
     assertThat(exit).isOne();
   }
 
-  private String check() throws IOException {
+  private String check(String... more) throws IOException {
     copied("rules/dialogue.dslr");
     var words = new StringWriter();
     exit =
         new CommandLine(new CheckCommand(WIRING, OWN))
             .setOut(new PrintWriter(words, true))
-            .execute(home.toString());
+            .execute(
+                Stream.concat(Stream.of(home.toString()), Stream.of(more)).toArray(String[]::new));
     return words.toString();
   }
 

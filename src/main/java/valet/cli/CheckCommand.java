@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import valet.rehearsal.Scratch;
 import valet.rules.BadBook;
 import valet.rules.Reference;
 import valet.rules.Sources;
@@ -41,6 +43,12 @@ public final class CheckCommand implements Callable<Integer> {
       description = "Prints every sentence and every event's fields, in Markdown, and ends.")
   boolean sentences;
 
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "also writes what came of it as JUnit XML, for a build server")
+  @Nullable Path junit;
+
   public CheckCommand(Works works, Path home) {
     this.works = works;
     this.home = home;
@@ -50,28 +58,40 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var checked = Optional.ofNullable(folder).orElse(home);
+    if (sentences) {
+      out.print(Reference.of(Sources.read(checked)));
+      out.flush();
+      return 0;
+    }
+    var report = new CheckReport();
+    int exit = checked(checked, report, out);
+    Optional.ofNullable(junit).ifPresent(report::write);
+    return exit;
+  }
+
+  private int checked(Path home, CheckReport report, PrintWriter out) throws IOException {
     try {
-      if (sentences) {
-        out.print(Reference.of(Sources.read(checked)));
-        out.flush();
-        return 0;
-      }
-      return played(works.compile(checked), out);
+      return played(works.compile(home), report, out);
     } catch (BadBook bad) {
       bad.findings().forEach(out::println);
+      bad.findings().forEach(report::mistake);
       out.println(bad.findings().size() + " mistakes: this book would not go live.");
       return 1;
     }
   }
 
-  private static int played(Works.Compiled book, PrintWriter out) throws IOException {
+  private static int played(Works.Compiled book, CheckReport report, PrintWriter out)
+      throws IOException {
     var untold = new TreeSet<>(book.rules());
-    var scratch = Files.createTempDirectory("valet-check");
+    var folder = Files.createTempDirectory("valet-check");
+    var stories = book.stories();
     int wrong = 0;
-    try (var bar = new ProgressBar("stories", book.stories().size())) {
-      for (int i = 0; i < book.stories().size(); i++) {
-        var story = book.stories().get(i);
-        var differences = book.play(story, scratch.resolve("s" + i), untold::remove);
+    try (var bar = new ProgressBar("stories", stories.size());
+        var scratch = Scratch.in(folder)) {
+      for (var story : stories) {
+        long began = System.nanoTime();
+        var differences = book.play(story, scratch, untold::remove);
+        report.played(story, Duration.ofNanos(System.nanoTime() - began), differences);
         if (!differences.isEmpty()) wrong++;
         for (var difference : differences)
           out.println(
@@ -79,13 +99,15 @@ public final class CheckCommand implements Callable<Integer> {
         bar.step();
       }
     } finally {
-      clear(scratch);
+      clear(folder);
     }
     untold.forEach(rule -> out.println("no story lets this rule speak: " + rule));
+    if (!book.unspoken().isEmpty())
+      out.println("no rule uses these sentences: " + String.join(" · ", book.unspoken()));
     out.println(
         book.rules().size()
             + " rules, "
-            + book.stories().size()
+            + stories.size()
             + " stories, "
             + wrong
             + " otherwise than told; book "

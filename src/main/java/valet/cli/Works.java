@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import valet.event.Arrived;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
+import valet.rehearsal.Scratch;
 import valet.rehearsal.Story;
 
 /** What commands need of the house as a whole; the front door gives it to them. */
@@ -63,13 +64,17 @@ public interface Works {
     /** Every rule, as {@code service: name}. */
     Set<String> rules();
 
+    /** Sentences that no rule uses, as the vocabulary writes them. */
+    List<String> unspoken();
+
     /**
      * Plays a story.
      *
+     * @param scratch what is in it before is thrown away
      * @param spoke hears which rules spoke in the end, as {@code service: name}
      * @return what came out otherwise than told
      */
-    List<String> play(Story story, Path folder, Consumer<String> spoke);
+    List<String> play(Story story, Scratch scratch, Consumer<String> spoke);
 
     String hash();
   }

@@ -84,6 +84,11 @@ public final class Missing {
   }
 
   private void wrong(Mentioned line, String message) {
-    findings.add(new Finding(line.file(), line.line(), 1, message));
+    findings.add(
+        new Finding(
+            line.file(),
+            line.line(),
+            1,
+            message + " Until it is mended the last good rule book stays in force."));
   }
 }

@@ -38,7 +38,8 @@ final class StoryEnd {
   private void letters(JsonNode told) {
     var found =
         rows(
-            "select message, channel, text, language, subject, coalesce(sent_at, created_at)"
+            "select message, channel, text, language, subject, coalesce(sent_at, created_at),"
+                + " need_until"
                 + " from letter"
                 + " where state not in ('withdrawn', 'expired', 'refused') order by seq");
     if (found.size() != told.size())
@@ -59,6 +60,14 @@ final class StoryEnd {
     if (told.has("at") && !when(told.get("at")).equals(found.time(5)))
       differences.add(
           message + ": at " + when(told.get("at")) + " told, at " + found.time(5) + " written");
+    if (told.has("until") && !when(told.get("until")).equals(found.time(6)))
+      differences.add(
+          message
+              + ": useful until "
+              + when(told.get("until"))
+              + " told, until "
+              + found.time(6)
+              + " written");
     var text = found.maybeText(4).map(s -> s + "\n").orElse("") + found.text(2);
     for (var part : parts(told.path("contains")))
       if (!text.contains(part))

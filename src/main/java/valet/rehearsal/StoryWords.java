@@ -17,7 +17,7 @@ final class StoryWords {
       Set.of("event", "clock", "answer", "reply", "customer", "resolve");
   private static final Map<String, Set<String>> THEN =
       Map.of(
-          "letters", Set.of("message", "to", "language", "contains", "lacks", "at"),
+          "letters", Set.of("message", "to", "language", "contains", "lacks", "at", "until"),
           "silences", Set.of("service", "reason"),
           "holds", Set.of("service", "reason"),
           "promises", Set.of("what", "by", "state"),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.drools.compiler.builder.impl.KnowledgeBuilderImpl;
+import org.drools.core.rule.JavaDialectRuntimeData;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.io.ReaderResource;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
@@ -75,13 +76,44 @@ final class PlainRules {
     parsed.setResource(resource);
     parsed.getRules().forEach(r -> r.setResource(resource));
     int before = builder.getErrors().size();
-    builder.addPackage(parsed);
+    try {
+      builder.addPackage(parsed);
+    } catch (StackOverflowError e) {
+      findings.add(
+          new Finding(file, 1, 1, "This file is too entangled to be read." + RuleText.CONSEQUENCE));
+      return;
+    }
     var errors = List.copyOf(builder.getErrors());
     for (var error : errors.subList(before, errors.size())) {
       int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
       var message = String.valueOf(error.getMessage()).lines().findFirst().orElse("is wrong");
       findings.add(new Finding(file, Math.max(0, line), 1, message.strip() + RuleText.CONSEQUENCE));
     }
+    scan(builder, name, file, findings);
+  }
+
+  /** The words were looked at before; this looks at what the compiler made of them. */
+  private static void scan(
+      KnowledgeBuilderImpl builder, String name, String file, List<Finding> findings) {
+    var made = builder.getPackage(name);
+    if (made == null || builder.hasErrors()) return;
+    if (made.getDialectRuntimeRegistry().getDialectData("java")
+        instanceof JavaDialectRuntimeData java)
+      java.getStore()
+          .forEach(
+              (path, compiled) -> {
+                var beyond = path.endsWith(".class") ? PlainClasses.beyond(compiled) : Set.of();
+                if (!beyond.isEmpty())
+                  findings.add(
+                      new Finding(
+                          file,
+                          0,
+                          0,
+                          "A plain rule reaches for what it may not: "
+                              + beyond
+                              + "."
+                              + RuleText.CONSEQUENCE));
+              });
   }
 
   void over(List<Moment> moments, int atMost) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.GlobalDescr;
@@ -16,8 +17,8 @@ import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * Reads a plain {@code .drl} file into its tree and refuses what a rule must not be made of. The
- * code in its expressions is not looked into here.
+ * Reads a plain {@code .drl} file into its tree and refuses what a rule must not be made of, down
+ * to the words of the code in its expressions. Only what is in the tree is compiled afterwards.
  */
 final class PlainText {
   /** The name by which a plain rule calls its wish. */
@@ -25,29 +26,50 @@ final class PlainText {
 
   private static final Set<String> IMPORTS =
       Set.of("java.time.Duration", "java.util.List", "valet.event.Channel", "valet.rules.Moment");
+  private static final int LARGEST = 256_000;
+  private static final int DEEPEST = 50;
+  private static final Pattern PLACE = Pattern.compile("[Ll]ine (\\d+):(\\d+)");
+  private static final Pattern STUMBLED = Pattern.compile("input '(.+?)'(?= |$)");
+
   private final String file;
+  private final List<String> lines;
   private final List<Finding> findings;
 
-  private PlainText(String file, List<Finding> findings) {
+  private PlainText(String file, String text, List<Finding> findings) {
     this.file = file;
+    this.lines = text.lines().toList();
     this.findings = findings;
   }
 
   /** The tree of a file that holds nothing but rules of one pattern; empty where it does not. */
   static Optional<PackageDescr> read(String file, String text, List<Finding> findings) {
-    var reader = new PlainText(file, findings);
+    var reader = new PlainText(file, text, findings);
     int before = findings.size();
+    if (text.length() > LARGEST || depth(text) > DEEPEST) {
+      reader.finding(
+          1, "A plain file is at most " + LARGEST + " letters, its brackets " + DEEPEST + " deep.");
+      return Optional.empty();
+    }
+    int escape = text.indexOf("\\u");
+    if (escape >= 0) {
+      // The compiler would read it as the letter it stands for, wherever it stands.
+      reader.words((int) text.substring(0, escape).lines().count(), text.substring(escape));
+      return Optional.empty();
+    }
     var parser = new DrlParser(LanguageLevelOption.DRL6);
     try {
       var tree = parser.parse(false, text);
-      for (var error : parser.getErrors()) {
-        int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
-        reader.finding(line, String.valueOf(error.getMessage()));
-      }
+      for (var error : parser.getErrors())
+        reader.unreadable(
+            error.getLines().length > 0 ? error.getLines()[0] : 1,
+            String.valueOf(error.getMessage()));
       if (tree != null && findings.size() == before) reader.check(tree);
       return findings.size() == before ? Optional.ofNullable(tree) : Optional.empty();
+    } catch (StackOverflowError e) {
+      reader.finding(1, "This file is too entangled to be read.");
+      return Optional.empty();
     } catch (DroolsParserException e) {
-      reader.finding(e.getLineNumber(), String.valueOf(e.getMessage()));
+      reader.unreadable(e.getLineNumber(), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -70,6 +92,7 @@ final class PlainText {
     refuse(List.copyOf(tree.getEntryPointDeclarations()), "entry points");
     refuse(List.copyOf(tree.getWindowDeclarations()), "windows");
     refuse(tree.getAttributes(), "attributes");
+    Optional.ofNullable(tree.getUnit()).ifPresent(unit -> refuse(List.of(unit), "units"));
     for (var wanted : tree.getImports())
       if (!IMPORTS.contains(wanted.getTarget()))
         finding(wanted.getLine(), "A rule may not import " + wanted.getTarget() + ".");
@@ -82,20 +105,82 @@ final class PlainText {
   }
 
   private void check(RuleDescr rule) {
+    if (!PlainWords.isName(rule.getName()))
+      finding(rule.getLine(), "A rule's name is made of letters, numbers and blanks.");
     if (rule.isQuery()) finding(rule.getLine(), "There may be no queries here.");
-    if (!rule.getAttributes().isEmpty() || !rule.getNamedConsequences().isEmpty())
+    if (rule.getParentName() != null) finding(rule.getLine(), "A rule may not extend another.");
+    if (!rule.getAttributes().isEmpty()
+        || !rule.getAnnotations().isEmpty()
+        || !rule.getNamedConsequences().isEmpty())
       finding(rule.getLine(), "A rule may have no attributes and only one then.");
+    if (rule.getConsequence() != null)
+      words(rule.getConsequenceLine(), String.valueOf(rule.getConsequence()));
     var patterns = rule.getLhs().getDescrs();
-    if (patterns.size() != 1 || !(patterns.get(0) instanceof PatternDescr pattern)) {
-      finding(rule.getLine(), "A rule looks at one moment: $m : Moment( … ), and nothing else.");
-      return;
+    if (patterns.size() == 1 && patterns.get(0) instanceof PatternDescr pattern && plain(pattern))
+      for (var test : pattern.getDescrs())
+        words(test.getLine(), ((ExprConstraintDescr) test).getExpression());
+    else finding(rule.getLine(), "A rule looks at one moment: $m : Moment( … ), and nothing else.");
+  }
+
+  private static boolean plain(PatternDescr pattern) {
+    return pattern.getObjectType().equals("Moment")
+        && pattern.getSource() == null
+        && !pattern.isQuery()
+        && pattern.getAnnotations().isEmpty()
+        && (pattern.getBehaviors() == null || pattern.getBehaviors().isEmpty())
+        && (pattern.getIdentifier() == null || pattern.getIdentifier().matches("\\$?\\w*"))
+        && pattern.getDescrs().stream().allMatch(ExprConstraintDescr.class::isInstance);
+  }
+
+  /** How deep brackets stand in one another: whoever reads them needs as much stack. */
+  private static int depth(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '(' || c == '[' || c == '{') deepest = Math.max(deepest, ++depth);
+      else if (c == ')' || c == ']' || c == '}') depth--;
     }
-    boolean plain =
-        pattern.getObjectType().equals("Moment")
-            && pattern.getSource() == null
-            && pattern.getDescrs().stream().allMatch(ExprConstraintDescr.class::isInstance);
-    if (!plain)
-      finding(pattern.getLine(), "A rule looks at one moment: $m : Moment( … ), and nothing else.");
+    return deepest;
+  }
+
+  /** The parser tells the place and what it stumbled over, in words of its own. */
+  private void unreadable(int line, String told) {
+    var place = PLACE.matcher(told);
+    boolean placed = place.find();
+    var over = STUMBLED.matcher(told);
+    findings.add(
+        new Finding(
+            file,
+            Math.max(1, placed ? Integer.parseInt(place.group(1)) : line),
+            placed ? Integer.parseInt(place.group(2)) + 1 : 1,
+            "This cannot be read as a plain rule"
+                + (over.find() ? ": \"" + over.group(1) + "\" does not belong here." : ".")
+                + RuleText.CONSEQUENCE));
+  }
+
+  /** Refuses code that is made of other words, where the word stands. */
+  private void words(int from, String code) {
+    PlainWords.check(
+        code,
+        wrong -> {
+          int line = from;
+          while (line < lines.size() && !at(line).contains(wrong)) line++;
+          findings.add(
+              new Finding(
+                  file,
+                  line,
+                  Math.max(0, at(line).indexOf(wrong)) + 1,
+                  "A plain rule may not say "
+                      + (wrong.equals("\"") ? "a text that is not closed" : "\"" + wrong + "\"")
+                      + ". "
+                      + PlainWords.instead(wrong)
+                      + RuleText.CONSEQUENCE));
+        });
+  }
+
+  private String at(int line) {
+    return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
   }
 
   private void refuse(List<? extends BaseDescr> some, String what) {

@@ -38,6 +38,7 @@ final class Reader {
     var rules = new ArrayList<Rule>();
     var names = new HashSet<String>();
     for (var written : RuleText.read(file, text, findings)) {
+      if (findings.size() >= RuleText.TOO_MANY) break;
       if (!names.add(written.name()))
         finding(written.line(), 1, "Two rules are called \"" + written.name() + "\".");
       rule(written, rules.size()).ifPresent(rules::add);
@@ -51,6 +52,7 @@ final class Reader {
     var when = new ArrayList<Told>();
     Set<String> types = Set.of();
     for (var line : written.when()) {
+      if (findings.size() >= RuleText.TOO_MANY) return Optional.empty();
       try {
         if (when.isEmpty() && !line.text().startsWith("-")) {
           when.add(told(Kind.EVENT, line.text()));
@@ -64,7 +66,12 @@ final class Reader {
     }
     var then = new ArrayList<Deed>();
     for (var line : written.then()) {
+      if (findings.size() >= RuleText.TOO_MANY) return Optional.empty();
       try {
+        if (line.text().startsWith("-"))
+          throw new Muddle(
+              "What is wanted stands here, without a dash. What narrows what happened stands in"
+                  + " when, after a dash.");
         var read = vocabulary.read(Kind.THEN, line.text());
         var action = read.sentence().action().orElseThrow();
         then.add(new Deed(action, read.values(), line.number()));
@@ -82,9 +89,12 @@ final class Reader {
   private Told fact(Line line, Set<String> types) {
     if (!line.text().startsWith("-"))
       throw new Muddle(
-          "One sentence says what happened; what narrows it begins with a dash: \"- "
-              + line.text()
-              + "\".");
+          vocabulary
+              .misplaced(Kind.FACT, line.text())
+              .orElse(
+                  "One sentence says what happened; what narrows it begins with a dash: \"- "
+                      + line.text()
+                      + "\"."));
     var told = told(Kind.FACT, line.text().substring(1).strip());
     var speaksOf = told.sentence().types();
     if (!types.isEmpty() && !speaksOf.isEmpty() && speaksOf.stream().noneMatch(types::contains))

@@ -39,6 +39,7 @@ public final class RuleBook {
   private final String hash;
   private final Map<String, Service> services;
   private final OwnTypes types;
+  private final Vocabulary vocabulary;
   private final List<Rule> rules;
   private final Map<String, Sitting> books;
   private final Optional<PlainRules> plain;
@@ -59,7 +60,8 @@ public final class RuleBook {
             Surroundings.zone(sources));
     var described = Described.of(sources, findings);
     types = described.types();
-    rules = rules(sources, services, described, findings);
+    vocabulary = Vocabulary.of(sources, findings);
+    rules = rules(sources, services, vocabulary, described, findings);
     firings = new Firings(settings.bounds(), nanos);
     plain = PlainRules.of(sources, services, firings, findings);
     if (!findings.isEmpty()) throw new BadBook(findings);
@@ -141,6 +143,11 @@ public final class RuleBook {
     return names;
   }
 
+  /** Sentences of the vocabulary that no rule uses. */
+  public List<String> unspoken() {
+    return vocabulary.unspoken();
+  }
+
   /**
    * Every line in {@code then} of the rules of sentences, so that it can be seen whether there are
    * words for what they send and partners for what they order.
@@ -210,8 +217,11 @@ public final class RuleBook {
   }
 
   private static List<Rule> rules(
-      Sources sources, Map<String, Service> services, Described described, List<Finding> findings) {
-    var vocabulary = Vocabulary.of(sources, findings);
+      Sources sources,
+      Map<String, Service> services,
+      Vocabulary vocabulary,
+      Described described,
+      List<Finding> findings) {
     var rules = new ArrayList<Rule>();
     sources
         .under("rules/", ".dslr")

@@ -15,6 +15,10 @@ final class RuleText {
   static final String CONSEQUENCE = " Until it is mended the last good rule book stays in force.";
   private static final Pattern RULE =
       Pattern.compile("(?:rule|regel)\\s+\"([^\"]{1,200})\"", Pattern.CASE_INSENSITIVE);
+
+  /** Who reads more than this reads none; and to look for what is near takes its time. */
+  static final int TOO_MANY = 50;
+
   private static final int LONGEST_LINE = 2000;
 
   private final String file;
@@ -35,26 +39,29 @@ final class RuleText {
   record Written(int line, String name, List<Line> when, List<Line> then) {}
 
   private enum State {
-    OUTSIDE("rule \"…\""),
-    NAMED("when"),
-    WHEN("a sentence, or then"),
-    THEN("a sentence, or end");
+    OUTSIDE("rule \"…\"", ""),
+    NAMED("when", "when"),
+    WHEN("a sentence, or then", "then"),
+    THEN("a sentence, or end", "end");
 
     private final String next;
+    private final String word;
 
-    State(String next) {
+    State(String next, String word) {
       this.next = next;
+      this.word = word;
     }
   }
 
   static List<Written> read(String file, String text, List<Finding> findings) {
     var reader = new RuleText(file, findings);
     var lines = text.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
+    for (int i = 0; i < lines.length && findings.size() < TOO_MANY; i++) {
       var line = i == 0 && lines[i].startsWith("\uFEFF") ? lines[i].substring(1) : lines[i];
       reader.line(i + 1, line.stripTrailing());
     }
-    if (reader.state != State.OUTSIDE)
+    if (findings.size() >= TOO_MANY) reader.rules.clear();
+    else if (reader.state != State.OUTSIDE)
       reader.finding(lines.length, 1, "The file ends where " + reader.state.next + " should come.");
     return List.copyOf(reader.rules);
   }
@@ -70,7 +77,8 @@ final class RuleText {
     step(new Line(number, column, text));
   }
 
-  private void step(Line line) {
+  private void step(Line written) {
+    var line = meant(written);
     var rule = current;
     switch (state) {
       case OUTSIDE -> begin(line);
@@ -91,6 +99,29 @@ final class RuleText {
         else if (rule != null) rule.then().add(line);
       }
     }
+  }
+
+  /**
+   * A word of the frame in which letters slipped is told as such, and taken for what it is near.
+   */
+  private Line meant(Line line) {
+    var word = state.word;
+    if (word.isEmpty()
+        || line.text().contains(" ")
+        || line.text().equals(word)
+        || keyword(line)
+        || Near.to(line.text(), List.of(word)).isEmpty()) return line;
+    finding(
+        line.number(),
+        line.column(),
+        "Here should come "
+            + state.next
+            + ", not \""
+            + line.text()
+            + "\". Did you mean \""
+            + word
+            + "\"?");
+    return new Line(line.number(), line.column(), word);
   }
 
   private void begin(Line line) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Vocabulary {
 
   /** In which languages a word stands in a sentence. */
   private final Map<String, Set<Language>> speakers = new HashMap<>();
+
+  private final Set<String> spoken = new HashSet<>();
 
   private Vocabulary(List<Sentence> sentences) {
     this.sentences = List.copyOf(sentences);
@@ -95,7 +98,10 @@ final class Vocabulary {
     for (var sentence : thatMayBe(line)) {
       if (sentence.kind() != kind) continue;
       var values = sentence.values(line);
-      if (values.isPresent()) return new Read(sentence, values.get());
+      if (values.isPresent()) {
+        spoken.add(sentence.key());
+        return new Read(sentence, values.get());
+      }
     }
     throw new Muddle(
         misplaced(kind, line).or(() -> wrongGap(kind, line)).orElse(unknown(kind, line)));
@@ -115,7 +121,16 @@ final class Vocabulary {
     return text.substring(0, end).toLowerCase(Locale.ROOT);
   }
 
-  private Optional<String> misplaced(Kind kind, String line) {
+  /** Sentences that no line was so far, one wording each. */
+  List<String> unspoken() {
+    var first = new LinkedHashMap<String, String>();
+    for (var sentence : sentences)
+      if (!spoken.contains(sentence.key())) first.putIfAbsent(sentence.key(), sentence.shown());
+    return List.copyOf(first.values());
+  }
+
+  /** Where such a line belongs, if it is a sentence of another kind. */
+  Optional<String> misplaced(Kind kind, String line) {
     for (var sentence : sentences)
       if (sentence.kind() != kind && sentence.values(line).isPresent())
         return Optional.of(
