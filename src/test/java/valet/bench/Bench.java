@@ -168,6 +168,8 @@ public final class Bench {
     figures.put("rehearsal.loop", "the durable loop", loop.rate(), "events/s");
     figures.put("rehearsal", "rehearsed", result.rate(), "events/s");
     figures.put("rehearsal.ratio", "   rehearsed / durable loop", result.rate() / loop.rate(), "");
+    figures.put("rehearsal.loop.cpu", "   the loop's thread had a core for", loop.cpu(), "us");
+    figures.put("rehearsal.cpu", "   the rehearsal's for", result.cpu(), "us");
     figures.put("rehearsal.events", "   events", result.events(), "");
     figures.put("rehearsal.alike", "   decided to the letter as then", result.alike(), "");
   }

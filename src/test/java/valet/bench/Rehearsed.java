@@ -1,5 +1,6 @@
 package valet.bench;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,9 +18,10 @@ final class Rehearsed {
    * What was measured.
    *
    * @param rate events a second, from the first look at the store to the report
+   * @param cpu of its one thread, microseconds an event
    * @param alike how many decisions came out to the letter as in the loop
    */
-  record Result(double rate, long events, long alike) {}
+  record Result(double rate, double cpu, long events, long alike) {}
 
   private Rehearsed() {}
 
@@ -33,6 +35,8 @@ final class Rehearsed {
     var plan =
         new Rehearsal.Plan(
             Instant.EPOCH, Instant.now(), Rehearsal.Assume.SILENT, Duration.ofDays(400));
+    var threads = ManagementFactory.getThreadMXBean();
+    long used = threads.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     try (var past = Stores.sqliteForReading(lived.folder().resolve("valet.db"));
         var rooms =
@@ -42,7 +46,8 @@ final class Rehearsed {
                 Stores.scratch(scratch.folder().resolve("valet.db")))) {
       var report = Rehearsal.of(past, rooms, plan, Costs.NONE);
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Result(report.events() / seconds, report.events(), report.alike());
+      double cpu = (threads.getCurrentThreadCpuTime() - used) / 1e3 / report.events();
+      return new Result(report.events() / seconds, cpu, report.events(), report.alike());
     }
   }
 }
