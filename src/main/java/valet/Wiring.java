@@ -173,7 +173,7 @@ public final class Wiring implements Works {
             clock,
             settings.number("valet.queue.bulk", 2_000));
     camel.bind("folderFeed", folder);
-    console(store, events, memory, health).forEach(camel::bind);
+    console(store, events, memory, health, promises, live).forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
     delivery.start(camel.getCamelContext());
@@ -319,7 +319,12 @@ public final class Wiring implements Works {
   }
 
   private Map<String, ?> console(
-      Store store, Events events, StoredMemory memory, Supplier<Health> health) {
+      Store store,
+      Events events,
+      StoredMemory memory,
+      Supplier<Health> health,
+      Promises promises,
+      Supplier<LiveBook<Attend.Book>> live) {
     var parts =
         new Console.Parts(
             store,
@@ -329,7 +334,9 @@ public final class Wiring implements Works {
             outbox(),
             health,
             settings.onLoopback(),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            promises,
+            () -> live.get().now().messages());
     return new Console(parts).processors();
   }
 
@@ -337,6 +344,13 @@ public final class Wiring implements Works {
     var camel = new Main();
     camel.setDefaultPropertyPlaceholderLocation("false");
     settings.all().forEach(camel::addInitialProperty);
+    boolean imap = settings.maybe("valet.imap.host").isPresent();
+    boolean tls = settings.text("valet.imap.security", "tls").equals("tls");
+    camel.addInitialProperty("imap.plain", String.valueOf(imap && !tls));
+    camel.addInitialProperty("imap.tls", String.valueOf(imap && tls));
+    if (!imap) camel.addInitialProperty("valet.imap.host", "localhost");
+    if (settings.maybe("valet.imap.port").isEmpty())
+      camel.addInitialProperty("valet.imap.port", tls ? "993" : "143");
     camel.configure().setName("valet");
     camel
         .configure()
@@ -482,7 +496,11 @@ public final class Wiring implements Works {
             .map(url -> id -> url + "/me/stop/" + id + "/" + memory.seal(id)),
         settings.text("valet.email.from", "Valet <valet@localhost>"),
         smtp,
-        smsc);
+        smsc,
+        settings.maybe("valet.imap.replyTo"),
+        settings
+            .maybe("valet.care.email")
+            .map(email -> new DeliverySettings.Care(email, publicUrl())));
   }
 
   private DeliverySettings.Smtp smtp() {

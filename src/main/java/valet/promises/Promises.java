@@ -1,5 +1,7 @@
 package valet.promises;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,16 @@ public final class Promises {
   public Map<String, Planned> plan(Tx tx, List<Spoken> spoken) {
     if (spoken.stream().allMatch(Promises::wordsOnly)) return nothing(spoken);
     return new Planning(tx, partners.get(), owners.get(), publicUrl).of(spoken);
+  }
+
+  /**
+   * Calls off whatever somebody who is to be forgotten has on order. The partner is told without a
+   * word about whom; the order's row stays until then, about nobody.
+   *
+   * @return how many partners are told
+   */
+  public int cancelAll(Tx tx, Collection<String> customers, Instant now) {
+    return new Farewell(tx, publicUrl).to(customers, now);
   }
 
   private static boolean wordsOnly(Spoken spoken) {

@@ -12,6 +12,7 @@ import valet.event.Events;
 final class KeptEvents implements Events {
   private final List<Event> put = new CopyOnWriteArrayList<>();
   volatile boolean down;
+  volatile int refused;
 
   List<Event> put() {
     return put;
@@ -19,7 +20,10 @@ final class KeptEvents implements Events {
 
   @Override
   public void put(List<Arrived> events) {
-    if (down) throw new Unavailable("the queue is down");
+    if (down) {
+      refused++;
+      throw new Unavailable("the queue is down");
+    }
     for (var arrived : events) put.add(arrived.event());
   }
 
