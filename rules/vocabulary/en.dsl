@@ -55,6 +55,8 @@ event order.not-moved       | The change of {what:text} was not taken           
 event order.done            | The order for {what:text} is done                     | order.answered   | step == "done" && order == {what}                   | order, partner
 event order.failed          | The order for {what:text} has failed                  | order.answered   | step == "failed" && order == {what}                 | order, partner
 event promise.broken        | The promise {what:text} is broken                     | promise.due      | promiseState == "broken" && promise == {what}       | promise, promiseState
+event promise.near          | The promise {what:text} is about to break             | promise.due      | promiseState == "made" && promise == {what}         | promise, promiseState
+event promise.any-near      | A promise is about to break                           | promise.due      | promiseState == "made"                              | promise, promiseState
 event promise.any-broken    | A promise is broken                                   | promise.due      | promiseState == "broken"                            | promise, promiseState
 
 # What customers answer
@@ -157,8 +159,8 @@ then order.time             | Order {what:text} from {kind:text}, to be answered
 then move                   | Move the order for {what:text} to the homecoming, to be answered within {within:duration} | any | move to homecoming |
 then cancel                 | Cancel the order for {what:text}                                                      | any | cancel             |
 then cancel.this            | Cancel the order it speaks of                                                         | any | cancel this        |
-then promise.eta            | Promise {what:text} by the time the partner gave                                      | any | promise by eta     |
-then promise.within         | Promise {what:text} within {within:duration}                                          | any | promise within     |
-then promise.slot           | Promise {what:text} by the homecoming slot                                            | any | promise by slot    |
+then promise.eta            | Promise {what:text} by the time the partner gave[; the truth goes out {margin:duration} before] | any | promise by eta     |
+then promise.within         | Promise {what:text} within {within:duration}[; the truth goes out {margin:duration} before] | any | promise within     |
+then promise.slot           | Promise {what:text} by the homecoming slot[; the truth goes out {margin:duration} before] | any | promise by slot    |
 then person                 | Ask a person: {why:text}[; within {within:duration}][; propose the public answer {answer:text}] | any | person    |
 then useful                 | It is useful for {useful:duration}                                                    | any | useful             |

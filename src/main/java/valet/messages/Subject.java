@@ -26,8 +26,8 @@ record Subject(
     Optional<Order> order,
     Optional<Promised> promise) {
 
-  /** A promise as it is told: what, and by when. */
-  record Promised(String what, Instant by) {}
+  /** A promise as it is told: what, by when, and whose words there are for it. */
+  record Promised(String what, Instant by, Optional<String> service) {}
 
   static Subject of(Proposal proposal, Moment moment, ZoneId zone, Optional<Instant> saidNow) {
     var order = order(proposal, moment);
@@ -92,14 +92,18 @@ record Subject(
       Proposal proposal, Moment moment, Optional<Order> order) {
     for (var help : proposal.help())
       if (help instanceof Help.Promise made)
-        return Optional.of(new Promised(made.what(), made.by()));
+        return Optional.of(new Promised(made.what(), made.by(), Optional.empty()));
     for (var happening : moment.known().happened())
       if (happening instanceof Happening.PromiseMoved moved)
-        return Optional.of(new Promised(moved.promise().what(), moved.promise().by()));
+        {
+        var promise = moved.promise();
+        return Optional.of(
+            new Promised(promise.what(), promise.by(), Optional.of(promise.service())));
+      }
     if (order.isEmpty()) return Optional.empty();
     return moment.portrait().promises().stream()
         .filter(p -> p.state().open() && p.order().equals(Optional.of(order.get().id())))
         .findFirst()
-        .map(p -> new Promised(p.what(), p.by()));
+        .map(p -> new Promised(p.what(), p.by(), Optional.of(p.service())));
   }
 }

@@ -105,8 +105,9 @@ final class Variables implements Sheet.Scope {
 
   private @Nullable String promised(Function<Words.Word, String> part, boolean orRaw) {
     if (subject.promise().isEmpty()) return null;
-    var what = subject.promise().get().what();
-    var word = words.word(Optional.empty(), what).map(part);
+    var promise = subject.promise().get();
+    var what = promise.what();
+    var word = words.word(promise.service(), what).map(part);
     return clean(orRaw ? word.or(() -> Optional.of(what)) : word);
   }
 

@@ -37,12 +37,12 @@ final class CaseMoves {
   /** Reads cases, and what was promised with them. */
   void read(Collection<String> ids) {
     if (ids.isEmpty()) return;
-    var proposals = new ArrayList<String>();
+    var decisions = new ArrayList<String>();
     for (var open : OpenCase.read(tx, ids)) {
       cases.put(open.id(), open);
-      open.proposal().ifPresent(proposals::add);
+      decisions.addAll(open.decisions());
     }
-    for (var promise : PromiseRows.ofProposals(tx, proposals)) ledger.keep(promise);
+    for (var promise : PromiseRows.ofDecisions(tx, decisions)) ledger.keep(promise);
   }
 
   /** Something was done, or has changed: the customer is to hear of it. */
@@ -54,8 +54,7 @@ final class CaseMoves {
     var moved = new ArrayList<Happening>();
     var step = changed ? CaseStep.CHANGED : CaseStep.RESOLVED;
     moved.add(new CaseMoved(open.id(), open.service(), step, open.owner(), open.about()));
-    if (open.proposal().isPresent())
-      moved.addAll(promises.told(open.proposal().get(), data.done(), cause));
+    moved.addAll(promises.told(open.decisions(), data.done(), cause));
     return moved;
   }
 

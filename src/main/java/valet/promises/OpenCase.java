@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import valet.store.Row;
 import valet.store.Store;
@@ -14,7 +16,7 @@ import valet.store.Tx;
 /** One row of the cases' ledger, held while a wave's events move it. */
 final class OpenCase {
   private static final String SELECT =
-      "select id, customer, service, state, proposal, owner, told_in, due_at, history, about"
+      "select id, customer, service, state, decision, owner, told_in, due_at, history, about"
           + " from care_case where ";
   private static final String UPDATE =
       "update care_case set state = ?, told_in = ?, due_at = ?, history = ?,"
@@ -24,7 +26,7 @@ final class OpenCase {
   private final String id;
   private final Optional<String> customer;
   private final String service;
-  private final Optional<String> proposal;
+  private final String decision;
   private final Optional<String> owner;
   private final Optional<String> about;
   private final History history;
@@ -40,7 +42,7 @@ final class OpenCase {
     service = row.text(2);
     stored = row.text(3);
     state = CaseState.of(stored);
-    proposal = row.maybeText(4);
+    decision = row.text(4);
     owner = row.maybeText(5);
     toldIn = row.maybeText(6);
     due = row.maybeTime(7);
@@ -60,8 +62,12 @@ final class OpenCase {
     return service;
   }
 
-  Optional<String> proposal() {
-    return proposal;
+  /** Whatever moved it: what was promised then is kept by telling. */
+  Set<String> decisions() {
+    var all = new LinkedHashSet<String>();
+    all.add(decision);
+    all.addAll(history.decisions());
+    return all;
   }
 
   Optional<String> owner() {

@@ -121,9 +121,14 @@ final class Planning {
             help.by(),
             help.order());
     var open =
-        PromiseRows.fresh(promise, confirmation(spoken.proposal(), help), note(promise), cause);
+        PromiseRows.fresh(
+            promise,
+            confirmation(spoken.proposal(), help),
+            help.margin().orElseGet(() -> PromiseMoves.usualMargin(help.by(), cause.now())),
+            note(promise),
+            cause);
     ledger.add(open);
-    if (promise.state().open()) ledger.due(PromiseMoves.due(open));
+    if (promise.state().open()) PromiseMoves.due(open, cause.now()).forEach(ledger::due);
     return promise.id();
   }
 

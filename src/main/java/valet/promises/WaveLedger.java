@@ -63,7 +63,12 @@ final class WaveLedger {
   }
 
   void readPromises(Collection<String> ids) {
-    for (var promise : PromiseRows.named(tx, ids)) keep(promise);
+    var about = new ArrayList<String>();
+    for (var promise : PromiseRows.named(tx, ids)) {
+      keep(promise);
+      promise.promise().order().ifPresent(about::add);
+    }
+    readOrders(about);
   }
 
   /** Takes a promise that was read, unless the wave has it already. */
@@ -94,11 +99,11 @@ final class WaveLedger {
         .toList();
   }
 
-  /** The open promises of a proposal that hang on no order. */
-  List<OpenPromise> promisesOf(String proposal) {
+  /** The open promises of some decisions that hang on no order. */
+  List<OpenPromise> promisesOf(Collection<String> decisions) {
     return promises.values().stream()
         .filter(p -> p.state().open() && p.promise().order().isEmpty())
-        .filter(p -> p.promise().proposal().equals(proposal))
+        .filter(p -> decisions.contains(p.given.decision()))
         .toList();
   }
 

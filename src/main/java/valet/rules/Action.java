@@ -101,6 +101,7 @@ enum Action {
   };
 
   private static final String USEFUL_FOR = "useful";
+  private static final String MARGIN = "margin";
 
   @SuppressWarnings("ImmutableEnumChecker") // Map.of, which Error Prone cannot see
   private final Map<String, GapType> needs;
@@ -123,6 +124,7 @@ enum Action {
   final void wanted(Wish wish, Map<String, Object> values) {
     if (values.containsKey(USEFUL_FOR)) wish.usefulFor(duration(values, USEFUL_FOR));
     in(wish, values);
+    if (values.containsKey(MARGIN)) wish.warned(duration(values, MARGIN));
   }
 
   /** Terms of which one must be tested by the rule, or this may not be there; empty for none. */

@@ -70,9 +70,25 @@ public sealed interface Help {
    * Promise something; kept by the order's {@code done} where it is about one.
    *
    * @param confirmation the stored confirmation it rests on, where it is about an order
+   * @param margin how long before it would break the truth goes out; empty for the usual hour
    */
-  record Promise(String what, Instant by, Optional<String> order, Optional<String> confirmation)
-      implements Help {}
+  record Promise(
+      String what,
+      Instant by,
+      Optional<String> order,
+      Optional<String> confirmation,
+      Optional<Duration> margin)
+      implements Help {
+    public Promise(
+        String what, Instant by, Optional<String> order, Optional<String> confirmation) {
+      this(what, by, order, confirmation, Optional.empty());
+    }
+
+    /** The same, with the truth going out so long before. */
+    public Promise warned(Duration before) {
+      return new Promise(what, by, order, confirmation, Optional.of(before));
+    }
+  }
 
   /**
    * Open a case for a person of the house.

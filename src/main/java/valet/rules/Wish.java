@@ -133,6 +133,13 @@ public final class Wish {
     promise(what, slot.map(Slot::end).orElseGet(() -> need().until()));
   }
 
+  /** The truth about what was promised last goes out so long before it would break. */
+  public void warned(Duration before) {
+    int last = help.size() - 1;
+    if (last >= 0 && help.get(last) instanceof Help.Promise promise)
+      help.set(last, promise.warned(before));
+  }
+
   /** Open a case for a person of the house. */
   public void person(String why) {
     person(why, Optional.empty(), Optional.empty());

@@ -130,6 +130,7 @@ create table promise (
   what         text   not null,
   state        text   not null check (state in ('planned','made','kept','broken','withdrawn')),
   by_at        bigint not null,
+  margin       bigint not null default 0, -- milliseconds before, at which the truth goes out
   order_id     text references partner_order (id),
   confirmation text references confirmation (id),
   created_at   bigint not null,
@@ -138,6 +139,7 @@ create table promise (
 );
 create index promise_customer on promise (customer) where customer is not null;
 create index promise_proposal on promise (proposal);
+create index promise_decision on promise (decision);
 create index promise_order on promise (order_id) where order_id is not null;
 
 create table letter (

@@ -279,6 +279,18 @@ class SentencesTest {
         due("a bus", Promise.State.BROKEN),
         "broken");
     event(
+        "promise.near",
+        "The promise \"a car\" is about to break",
+        due("a car", Promise.State.MADE),
+        due("a car", Promise.State.BROKEN),
+        "made");
+    event(
+        "promise.any-near",
+        "A promise is about to break",
+        due("a car", Promise.State.MADE),
+        due("a car", Promise.State.BROKEN),
+        "a car");
+    event(
         "promise.any-broken",
         "A promise is broken",
         due("a car", Promise.State.BROKEN),
