@@ -107,6 +107,11 @@ public final class Owners {
         : Optional.empty();
   }
 
+  /** Whether it must be known who has how much to do. */
+  boolean several() {
+    return all.size() > 1;
+  }
+
   /**
    * Who answers for a case that opens now: of those whose shift it is, who has the least to do, and
    * then who stands first; where nobody works now, of all who answer for the service.

@@ -221,7 +221,7 @@ final class WaveLedger {
 
   /** Who answers for a case; how much each has to do is read once a wave. */
   private String owner(CareCase c) {
-    if (!caresKnown)
+    if (!caresKnown && owners.several())
       for (var row :
           tx.rows(
               "select owner, count(*) from care_case where state in ('open', 'acknowledged',"
