@@ -826,6 +826,33 @@ class SentencesTest {
     return reply(meaning).and(new CaseMoved("c", "complaint-care", step, Optional.of("Eva"), Optional.empty()));
   }
 
+  /** A sender's address can be forged: such a yes never costs money, whatever a rule says. */
+  @org.junit.jupiter.api.Test
+  void a_yes_orders_only_when_it_is_proven() {
+    var book =
+        Books.book(
+            Books.rule(
+                "r",
+                "A reply says yes",
+                "Order \"a car\" from \"towing\", to be answered within 3 minutes"));
+    var forged = Books.proposals(book, reply(Meaning.YES).known()).get(0).help();
+    assertThat(forged).singleElement().isInstanceOf(Help.Person.class);
+    var sure =
+        Given.a("reply", new Data.Reply("+46701234567", Channel.SMS, "yes", Optional.empty()))
+            .and(
+                new Happening.Heard(
+                    Meaning.YES,
+                    Channel.SMS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    List.of()));
+    assertThat(Books.proposals(book, sure.known()).get(0).help())
+        .singleElement()
+        .isInstanceOf(Help.Order.class);
+  }
+
   private static Given toCase() {
     return Given.a("reply", new Data.Reply("+46701234567", Channel.SMS, "no", Optional.empty()))
         .and(
