@@ -134,7 +134,8 @@ public final class Wiring implements Works {
     Supplier<LiveBook<Attend.Book>> live = booking::join;
     var node = node();
     var memory = memory(store);
-    var promises = new Promises(
+    var promises =
+        new Promises(
             () -> live.get().now().partners(), () -> live.get().now().owners(), publicUrl());
     var delivery =
         new Delivery(
@@ -224,7 +225,8 @@ public final class Wiring implements Works {
     var hand = new HandClock(start);
     var loop = new StraightLoop(store, hand);
     var memory = memory(store);
-    var promises = new Promises(() -> book.get().partners(), () -> book.get().owners(), publicUrl());
+    var promises =
+        new Promises(() -> book.get().partners(), () -> book.get().owners(), publicUrl());
     var delivery =
         new Delivery(
             store,

@@ -118,7 +118,8 @@ class PromisesAtScaleTest {
                   "select count(*) from promise where history like '%\"kept\"%\"broken\"%'"
                       + " or history like '%\"broken\"%\"kept\"%'"))
           .isZero();
-      assertThat(number(store, "select count(*) from care_case where why like '%not kept in time%'"))
+      assertThat(
+              number(store, "select count(*) from care_case where why like '%not kept in time%'"))
           .isEqualTo(states.getOrDefault("broken", 0L));
       assertThat(number(store, "select count(*) from parked")).isZero();
       if (FULL) assertThat(percentile(99)).isLessThanOrEqualTo(1_000);

@@ -32,7 +32,8 @@ import valet.store.Stores;
 class WhyAfterRuleChangeTest {
   private static final Instant NOON = Instant.parse("2026-11-21T11:00:00Z");
   private static final String SWEDISH =
-      "event order.confirmed | En beställning av {what:text} är bekräftad | order.answered | | order\n";
+      "event order.confirmed | En beställning av {what:text} är bekräftad | order.answered | |"
+          + " order\n";
 
   @TempDir Path folder;
   private final Wiring wiring =
@@ -59,8 +60,7 @@ class WhyAfterRuleChangeTest {
   void the_reasons_are_those_of_then_in_the_customers_language() {
     var sources = Sources.read(Path.of("").toAbsolutePath());
     var book = new AtomicReference<>(wiring.book(sources));
-    try (var loop =
-        wiring.loop(book::get, Stores.sqlite(folder.resolve("valet.db")), NOON)) {
+    try (var loop = wiring.loop(book::get, Stores.sqlite(folder.resolve("valet.db")), NOON)) {
       ours(loop, Optional.of("anna"), new Data.CustomerChanged(anna()), Optional.empty());
       ours(loop, Optional.of("anna"), breakdown(), Optional.empty());
       var order = texts(loop, "select id || ' ' || partner from partner_order").get(0);

@@ -75,21 +75,21 @@ final class Cases implements Kind {
   private static ObjectNode tell(Row r) {
     var told =
         new Told()
-        .put("id", r.text(0))
-        .maybe("customer", r.maybeText(1))
-        .put("decision", r.text(2))
-        .put("service", r.text(3))
-        .put("why", r.text(4))
-        .put("state", r.text(5))
-        .maybe("order", r.maybeText(6))
-        .maybe("letter", r.maybeText(7))
-        .put("createdAt", r.time(8))
-        .maybeTime("dueAt", r.maybeTime(9))
-        .stored("history", r.text(10))
-        .maybe("owner", r.maybeText(11))
-        .maybe("about", r.maybeText(12))
-        .maybe("topic", r.maybeText(13))
-        .maybe("answer", r.maybeText(15));
+            .put("id", r.text(0))
+            .maybe("customer", r.maybeText(1))
+            .put("decision", r.text(2))
+            .put("service", r.text(3))
+            .put("why", r.text(4))
+            .put("state", r.text(5))
+            .maybe("order", r.maybeText(6))
+            .maybe("letter", r.maybeText(7))
+            .put("createdAt", r.time(8))
+            .maybeTime("dueAt", r.maybeTime(9))
+            .stored("history", r.text(10))
+            .maybe("owner", r.maybeText(11))
+            .maybe("about", r.maybeText(12))
+            .maybe("topic", r.maybeText(13))
+            .maybe("answer", r.maybeText(15));
     r.maybeText(14).ifPresent(reach -> told.put("reach", Long.parseLong(reach)));
     return told.json();
   }

@@ -101,6 +101,7 @@ public final class Console {
     all.put("me", new MePage(store, asking, why, parts.clock()).endpoint());
     all.put("health", observe.health());
     all.put("metrics", observe.metrics());
+    all.put("care", CareReport.endpoint(store, parts.clock()));
     all.put(
         "unsubscribe", new Unsubscribe(store, parts.memory(), asking, parts.clock()).endpoint());
     all.put("front", Front.endpoint());

@@ -64,11 +64,12 @@ final class Erasure {
     var ofOrders = "order_id in (select id from partner_order where " + whose + ")";
     tx.run("delete from attempt where " + tx.among("letter"), tx.all(letters));
     receipt.put("letters", tx.run("delete from letter where " + whose, all));
-    receipt.put("cancelled", promises.cancelAll(tx, names, now));
+    int cancelled = promises.cancelAll(tx, names, now);
+    receipt.put("cancelled", cancelled);
     receipt.put("promises", tx.run("delete from promise where " + whose, all));
-    receipt.put("asks", tx.run("delete from ask where " + ofOrders, all));
+    receipt.put("asks", cancelled + tx.run("delete from ask where " + ofOrders, all));
     tx.run("delete from confirmation where " + ofOrders, all);
-    receipt.put("orders", tx.run("delete from partner_order where " + whose, all));
+    receipt.put("orders", cancelled + tx.run("delete from partner_order where " + whose, all));
     receipt.put("held", tx.run("delete from held where " + whose, all));
     tx.run("delete from which_one where " + whose, all);
     receipt.put("cases", tx.run("delete from care_case where " + whose, all));

@@ -84,8 +84,7 @@ final class MePage {
     var page = new StringBuilder();
     letter.subject().ifPresent(s -> page.append("<h1>").append(html(s)).append("</h1>"));
     page.append("<blockquote>").append(html(letter.text())).append("</blockquote>");
-    if (letter.asks())
-      page.append(form("", words, List.of("yes", "no", "later")));
+    if (letter.asks()) page.append(form("", words, List.of("yes", "no", "later")));
     var why = telling.why(letter.reasons(), Optional.of(letter.language()));
     if (!why.isEmpty()) {
       page.append("<h2 id=\"why\">").append(html(words.of("why"))).append("</h2><ul>");

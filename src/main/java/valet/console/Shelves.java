@@ -54,7 +54,8 @@ final class Shelves {
           var shown = more ? rows.subList(0, page.limit()) : rows;
           var json = Json.MAPPER.createObjectNode();
           json.putArray(kind.name()).addAll(kind.tell(tx, shown));
-          if (more && ranking.isEmpty()) json.put("next", Page.next(request, mark(tx, kind, shown)));
+          if (more && ranking.isEmpty())
+            json.put("next", Page.next(request, mark(tx, kind, shown)));
           return Reply.ok(json);
         });
   }

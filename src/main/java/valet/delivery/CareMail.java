@@ -14,8 +14,8 @@ import valet.store.Row;
 import valet.store.Store;
 
 /**
- * A word to the house by e-mail for each case that needs a person. It is at least once: what was
- * on its way when the power went is said again.
+ * A word to the house by e-mail for each case that needs a person. It is at least once: what was on
+ * its way when the power went is said again.
  */
 final class CareMail implements Runner.Steps {
   private static final Logger LOG = LoggerFactory.getLogger(CareMail.class);

@@ -105,7 +105,8 @@ public final class MailAnswers {
       if (header(mail, name).isPresent() && !name.equals("X-Auto-Response-Suppress")) return true;
     if (mail.isMimeType("multipart/report")) return true;
     if (MACHINE.matcher(from).matches()) return true;
-    var subject = Optional.ofNullable(mail.getSubject()).orElse("").strip().toLowerCase(Locale.ROOT);
+    var subject =
+        Optional.ofNullable(mail.getSubject()).orElse("").strip().toLowerCase(Locale.ROOT);
     return AWAY.matcher(subject).matches();
   }
 
@@ -130,8 +131,7 @@ public final class MailAnswers {
     return store.reading(
         tx -> {
           for (var id : ids)
-            if (!tx.rows("select 1 from letter where id = ?", id).isEmpty())
-              return Optional.of(id);
+            if (!tx.rows("select 1 from letter where id = ?", id).isEmpty()) return Optional.of(id);
           return Optional.empty();
         });
   }

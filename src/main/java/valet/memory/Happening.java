@@ -32,8 +32,7 @@ public sealed interface Happening {
     }
 
     /** A reply about a letter and perhaps its order, from an address that proves nothing. */
-    public Heard(
-        Meaning meaning, Channel channel, Optional<String> letter, Optional<Order> order) {
+    public Heard(Meaning meaning, Channel channel, Optional<String> letter, Optional<Order> order) {
       this(meaning, channel, letter, order, Optional.empty(), false, List.of());
     }
 

@@ -103,9 +103,7 @@ public final class StoredMemory implements Memory {
       whose.learned.put(now.id(), now);
       tx.run("update customer set profile = ? where id = ?", json(profile), now.id());
       after.add(
-          known
-              .with(known.portrait().with(profile))
-              .and(new Happening.Withdrawn(purpose.get())));
+          known.with(known.portrait().with(profile)).and(new Happening.Withdrawn(purpose.get())));
     }
     return after;
   }

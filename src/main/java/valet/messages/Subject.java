@@ -94,8 +94,7 @@ record Subject(
       if (help instanceof Help.Promise made)
         return Optional.of(new Promised(made.what(), made.by(), Optional.empty()));
     for (var happening : moment.known().happened())
-      if (happening instanceof Happening.PromiseMoved moved)
-        {
+      if (happening instanceof Happening.PromiseMoved moved) {
         var promise = moved.promise();
         return Optional.of(
             new Promised(promise.what(), promise.by(), Optional.of(promise.service())));

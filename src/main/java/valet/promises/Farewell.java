@@ -63,6 +63,7 @@ final class Farewell {
           new @Nullable Object[] {order.order().revision(), order.order().answerBy(), order.id()});
     }
     tx.run("delete from ask where " + tx.among("order_id"), tx.all(ids));
+    tx.run("update confirmation set reference = null where " + tx.among("order_id"), tx.all(ids));
     tx.batch(
         "update partner_order set state = 'withdrawn', revision = ?, answer_by = ?,"
             + " customer = null, facts = '{}', history = '[]', reference = null where id = ?",

@@ -106,7 +106,8 @@ final class PromiseMoves {
    */
   private List<Happening> near(OpenPromise promise, Cause cause) {
     var at = promise.promise().by().minus(promise.given.margin());
-    boolean kept = promise.promise().order().flatMap(ledger::order).filter(o -> sure(o, promise)).isPresent();
+    boolean kept =
+        promise.promise().order().flatMap(ledger::order).filter(o -> sure(o, promise)).isPresent();
     if (promise.state() != State.MADE || at.isAfter(cause.now()) || kept) return List.of();
     cases.about(
         promise, "the promise \"" + promise.promise().what() + "\" is about to break", cause);

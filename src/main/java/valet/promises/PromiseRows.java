@@ -134,18 +134,15 @@ final class PromiseRows {
             Promise.State.of(r.text(4)),
             r.time(5),
             r.maybeText(6)),
-        new OpenPromise.Given(r.text(7), r.maybeText(8), r.maybeText(9), r.time(10), Duration.ofMillis(r.number(12))),
+        new OpenPromise.Given(
+            r.text(7), r.maybeText(8), r.maybeText(9), r.time(10), Duration.ofMillis(r.number(12))),
         History.of(r.text(11)),
         false);
   }
 
   /** A promise that is being given. */
   static OpenPromise fresh(
-      Promise promise,
-      Optional<String> confirmation,
-      Duration margin,
-      String note,
-      Cause cause) {
+      Promise promise, Optional<String> confirmation, Duration margin, String note, Cause cause) {
     var given =
         new OpenPromise.Given(
             cause.decision(), cause.customer(), confirmation, cause.now(), margin);

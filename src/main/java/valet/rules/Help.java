@@ -79,8 +79,7 @@ public sealed interface Help {
       Optional<String> confirmation,
       Optional<Duration> margin)
       implements Help {
-    public Promise(
-        String what, Instant by, Optional<String> order, Optional<String> confirmation) {
+    public Promise(String what, Instant by, Optional<String> order, Optional<String> confirmation) {
       this(what, by, order, confirmation, Optional.empty());
     }
 

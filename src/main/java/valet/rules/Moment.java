@@ -385,9 +385,7 @@ public final class Moment {
 
   /** The tone of what was said in public, as the feed names it, such as {@code negative}. */
   public String tone() {
-    return data instanceof Data.Mention m
-        ? m.sentiment().orElse("").toLowerCase(Locale.ROOT)
-        : "";
+    return data instanceof Data.Mention m ? m.sentiment().orElse("").toLowerCase(Locale.ROOT) : "";
   }
 
   /** How severe a complaint is, as the feed names it. */

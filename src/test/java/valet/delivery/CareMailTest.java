@@ -65,7 +65,8 @@ class CareMailTest {
             return tx.run("update care_case set state = 'reopened', noted_at = null");
           });
       assertThat(care.step()).isEqualTo(1);
-      assertThat(gateway.sent.get(2).subject()).hasValueSatisfying(s -> assertThat(s).startsWith("Not well"));
+      assertThat(gateway.sent.get(2).subject())
+          .hasValueSatisfying(s -> assertThat(s).startsWith("Not well"));
     }
   }
 }
