@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,7 @@ class PromisesAtScaleTest {
 
   private final Line line = new Line();
   private final long[] late = new long[ALL * 2];
-  private volatile int heard;
+  private final AtomicInteger hours = new AtomicInteger();
   private volatile boolean over;
 
   @Test
@@ -216,12 +217,12 @@ class PromisesAtScaleTest {
       var now = clock.instant();
       for (var arrived : batch)
         if (arrived.event().data() instanceof Data.PromiseDue)
-          late[heard++] = Duration.between(arrived.event().time(), now).toMillis();
+          late[hours.getAndIncrement()] = Duration.between(arrived.event().time(), now).toMillis();
     }
   }
 
   private String lateness() {
-    return heard
+    return hours
         + " hours heard, late by p50 "
         + percentile(50)
         + " ms, p99 "
@@ -234,7 +235,7 @@ class PromisesAtScaleTest {
   }
 
   private long percentile(int percent) {
-    var sorted = Arrays.copyOf(late, heard);
+    var sorted = Arrays.copyOf(late, hours.get());
     Arrays.sort(sorted);
     return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
   }

@@ -151,7 +151,7 @@ class MailAnswersTest {
     arrives(mail("anna@example.com", "care@valet.example", "Re: x", "STOP"));
     events.down = true;
     camel.start();
-    within("a refusal", () -> events.refused > 0);
+    within("a refusal", () -> events.refused.get() > 0);
     assertThat(replies()).isEmpty();
     assertThat(read()).isFalse();
     // when
