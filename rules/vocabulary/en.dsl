@@ -47,7 +47,10 @@ event signup                | A customer signs up                               
 event life                  | A turn in life is known: {kind:text}                  | life             | status == {kind}                                    | status
 event customer.changed      | A profile is changed                                  | customer.changed |                                                     | customer
 event runs-out              | What is bought in a rhythm is about to run out        | runs.out         | runsOutAny == true                                  | runningOut
-event case.resolved         | A case is resolved                                    | case.resolved    |                                                     | about
+event case.resolved         | A case is resolved                                    | case.resolved    | caseStep == "resolved"                              | about
+event case.changed          | What was said has changed something                   | case.resolved    | caseStep == "changed"                               | about
+event case.fine             | A reply says that it is well now                      | reply            | caseStep == "fine"                                  | meaning, caseService
+event case.not-fine         | A reply says that it is not well yet                  | reply            | caseStep == "reopened"                              | meaning, caseService
 event own                   | An event {type:event} comes in                        | {type}           |                                                     | type
 
 # What partners answer
@@ -60,6 +63,8 @@ event order.not-moved       | The change of {what:text} was not taken           
 event order.done            | The order for {what:text} is done                     | order.answered   | step == "done" && order == {what}                   | order, partner
 event order.failed          | The order for {what:text} has failed                  | order.answered   | step == "failed" && order == {what}                 | order, partner
 event promise.broken        | The promise {what:text} is broken                     | promise.due      | promiseState == "broken" && promise == {what}       | promise, promiseState
+event promise.near          | The promise {what:text} is about to break             | promise.due      | promiseState == "made" && promise == {what}         | promise, promiseState
+event promise.any-near      | A promise is about to break                           | promise.due      | promiseState == "made"                              | promise, promiseState
 event promise.any-broken    | A promise is broken                                   | promise.due      | promiseState == "broken"                            | promise, promiseState
 
 # What customers answer
@@ -73,6 +78,7 @@ event reply.why             | A reply asks why                                  
 event reply.later           | A reply says later                                    | reply            | meaning == "later"                                  | meaning
 event reply.not-this        | A reply says not this                                 | reply            | meaning == "not_this"                               | meaning
 event reply.wrong-person    | A reply says that we have the wrong person            | reply            | meaning == "wrong_person"                           | meaning
+event reply.which           | A reply may be to several questions                   | reply            | meaning == "which"                                  | meaning
 event reply.words           | A reply needs a person to read it                     | reply            | meaning == "words"                                  | meaning
 event letter.failed         | The letter {message} could not be delivered           | letter.reported  | letter == {message} && fate == "failed"             | letter, fate
 event letter.refused        | The letter {message} was refused                      | letter.reported  | letter == {message} && fate == "refused"            | letter, fate
@@ -137,6 +143,20 @@ fact written                | we wrote to the customer within {within:duration} 
 fact unwritten              | we did not write to the customer within {within:duration} | any              | wroteWithin({within}) == false                      | lastLetter
 fact promise.open           | {what:text} is promised                               | any              | openPromises contains {what}                        | openPromises
 fact promise.none           | {what:text} is not promised                           | any              | openPromises not contains {what}                    | openPromises
+
+fact reply.no-case          | it speaks of no case                                  | reply            | replyToCase == false                                | meaning
+fact reply.withdraws        | it takes a consent back                               | reply            | consentTakenBack == true                            | consentTakenBack
+fact reply.proven           | the answer is proven                                  | reply            | proven == true                                      | proven
+fact reply.unproven         | the answer is not proven                              | reply            | proven == false                                     | proven
+
+# Cases: "A case is resolved" comes to every service; this keeps to the service's own
+fact case.own               | it is a case of this service                          | case.resolved, reply | caseService == {service}                        | caseService
+fact case.of                | it is a case of {what:text}                           | case.resolved, reply | caseService == {what}                           | caseService
+fact case.not-of            | it is not a case of {what:text}                       | case.resolved, reply | caseService != {what}                           | caseService
+fact mention.tone           | its tone is {tone:text}                               | mention          | tone == {tone}                                      | tone
+fact mention.not-tone       | its tone is not {tone:text}                           | mention          | tone != {tone}                                      | tone
+fact mention.reach          | it reaches at least {count:number} people             | mention          | reach >= {count}                                    | reach
+fact complaint.severity     | its severity is {severity:text}                       | complaint        | severity == {severity}                              | severity
 
 # The customer
 fact customer.known         | the customer is known                                 | any              | customerKnown == true                               | customer
@@ -211,9 +231,9 @@ then order.time             | Order {what:text} from {kind:text}, to be answered
 then move                   | Move the order for {what:text} to the homecoming, to be answered within {within:duration} | any | move to homecoming |
 then cancel                 | Cancel the order for {what:text}                                                      | any | cancel             |
 then cancel.this            | Cancel the order it speaks of                                                         | any | cancel this        |
-then promise.eta            | Promise {what:text} by the time the partner gave                                      | any | promise by eta     |
-then promise.within         | Promise {what:text} within {within:duration}                                          | any | promise within     |
-then promise.slot           | Promise {what:text} by the homecoming slot                                            | any | promise by slot    |
-then person                 | Ask a person: {why:text}                                                              | any | person             |
+then promise.eta            | Promise {what:text} by the time the partner gave[; the truth goes out {margin:duration} before] | any | promise by eta     |
+then promise.within         | Promise {what:text} within {within:duration}[; the truth goes out {margin:duration} before] | any | promise within     |
+then promise.slot           | Promise {what:text} by the homecoming slot[; the truth goes out {margin:duration} before] | any | promise by slot    |
+then person                 | Ask a person: {why:text}[; within {within:duration}][; propose the public answer {answer:text}] | any | person    |
 then look-again             | Look again when it is about to run out                                                | purchase | look again    |
 then useful                 | It is useful for {useful:duration}                                                    | any | useful             |

@@ -174,10 +174,10 @@ order.time            | Bestill {what:text} fra {kind:text}, svar innen {within:
 move                  | Flytt bestillingen av {what:text} til hjemkomsten, svar innen {within:duration}
 cancel                | Trekk tilbake bestillingen av {what:text}
 cancel.this           | Trekk tilbake bestillingen det gjelder
-promise.eta           | Lov {what:text} til den tiden partneren oppga
-promise.within        | Lov {what:text} innen {within:duration}
-promise.slot          | Lov {what:text} til hjemkomsten
-person                | Be et menneske: {why:text}
+promise.eta           | Lov {what:text} til den tiden partneren oppga[; sannheten sies {margin:duration} før]
+promise.within        | Lov {what:text} innen {within:duration}[; sannheten sies {margin:duration} før]
+promise.slot          | Lov {what:text} til hjemkomsten[; sannheten sies {margin:duration} før]
+person                | Be et menneske: {why:text}[; innen {within:duration}][; foreslå det offentlige svaret {answer:text}]
 useful                | Det er til nytte i {useful:duration}
 
 # Lister (config/lists)
@@ -193,3 +193,23 @@ listed.not-field      | feltet {field:field} står ikke på listen {list:listed}
 goods.in-rhythm       | noe av det kjøpte kjøpes i en rytme
 runs-out.one          | {what:text} pleier å ta slutt nå
 runs-out.something    | noe pleier å ta slutt nå
+
+# Mer
+case.changed          | Det som ble sagt, har endret noe
+case.fine             | Et svar sier at det er bra nå
+case.not-fine         | Et svar sier at det ikke er bra ennå
+case.not-of           | det er ingen sak om {what:text}
+case.of               | det er en sak om {what:text}
+case.own              | det er en sak i denne tjenesten
+complaint.severity    | alvoret er {severity:text}
+look-again            | Se igjen når det snart tar slutt
+mention.not-tone      | tonen er ikke {tone:text}
+mention.reach         | det når minst {count:number} personer
+mention.tone          | tonen er {tone:text}
+promise.any-near      | Et løfte er i ferd med å brytes
+promise.near          | Løftet {what:text} er i ferd med å brytes
+reply.no-case         | det gjelder ingen sak
+reply.proven          | svaret er bevist
+reply.unproven        | svaret er ikke bevist
+reply.which           | Et svar kan gjelde flere spørsmål
+reply.withdraws       | det trekker tilbake et samtykke

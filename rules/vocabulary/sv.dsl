@@ -174,10 +174,10 @@ order.time            | Beställ {what:text} från {kind:text}, svar inom {withi
 move                  | Flytta beställningen av {what:text} till hemkomsten, svar inom {within:duration}
 cancel                | Återkalla beställningen av {what:text}
 cancel.this           | Återkalla den beställning det gäller
-promise.eta           | Lova {what:text} till den tid partnern angav
-promise.within        | Lova {what:text} inom {within:duration}
-promise.slot          | Lova {what:text} till hemkomsten
-person                | Be en människa: {why:text}
+promise.eta           | Lova {what:text} till den tid partnern angav[; sanningen sägs {margin:duration} före]
+promise.within        | Lova {what:text} inom {within:duration}[; sanningen sägs {margin:duration} före]
+promise.slot          | Lova {what:text} till hemkomsten[; sanningen sägs {margin:duration} före]
+person                | Be en människa: {why:text}[; inom {within:duration}][; föreslå det offentliga svaret {answer:text}]
 useful                | Det är till nytta i {useful:duration}
 
 # Listor (config/lists)
@@ -193,3 +193,23 @@ listed.not-field      | fältet {field:field} står inte på listan {list:listed
 goods.in-rhythm       | något av det köpta köps i en rytm
 runs-out.one          | {what:text} brukar ta slut nu
 runs-out.something    | något brukar ta slut nu
+
+# Mer
+case.changed          | Det som sades har ändrat något
+case.fine             | Ett svar säger att det är bra nu
+case.not-fine         | Ett svar säger att det inte är bra än
+case.not-of           | det är inget ärende om {what:text}
+case.of               | det är ett ärende om {what:text}
+case.own              | det är ett ärende i den här tjänsten
+complaint.severity    | allvaret är {severity:text}
+look-again            | Titta igen när det snart tar slut
+mention.not-tone      | tonen är inte {tone:text}
+mention.reach         | det når minst {count:number} personer
+mention.tone          | tonen är {tone:text}
+promise.any-near      | Ett löfte håller på att brytas
+promise.near          | Löftet {what:text} håller på att brytas
+reply.no-case         | det gäller inget ärende
+reply.proven          | svaret är bevisat
+reply.unproven        | svaret är inte bevisat
+reply.which           | Ett svar kan gälla flera frågor
+reply.withdraws       | det tar tillbaka ett samtycke

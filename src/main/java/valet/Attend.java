@@ -19,6 +19,7 @@ import valet.memory.Known;
 import valet.memory.StoredMemory;
 import valet.memory.Whose;
 import valet.messages.Messages;
+import valet.promises.Owners;
 import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.rules.RuleBook;
@@ -34,7 +35,8 @@ public final class Attend {
   private static final Logger LOG = LoggerFactory.getLogger(Attend.class);
 
   /** What business users write, compiled together and swapped together between two batches. */
-  public record Book(RuleBook rules, Tact tact, Messages messages, Partners partners) {}
+  public record Book(
+      RuleBook rules, Tact tact, Messages messages, Partners partners, Owners owners) {}
 
   /** The rooms that a batch walks through. */
   public record Rooms(
@@ -110,7 +112,8 @@ public final class Attend {
       Tx tx, Book book, Whose whose, List<Known> wave, Instant now, List<Answer> answers) {
     var told = rooms.memory().learn(tx, whose, wave);
     if (told.isEmpty()) return false;
-    var heard = rooms.dialogue().understand(tx, told.get());
+    var understood = rooms.dialogue().understand(tx, told.get());
+    var heard = rooms.memory().refused(tx, whose, understood);
     rooms.reports().reported(tx, fates(wave), now);
     var moved = rooms.promises().move(tx, heard);
     var moments = rooms.memory().recall(tx, whose, moved);

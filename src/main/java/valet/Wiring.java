@@ -55,9 +55,10 @@ import valet.memory.Addresses;
 import valet.memory.LetterClass;
 import valet.memory.StoredMemory;
 import valet.messages.Defaults;
-import valet.messages.Links;
+import valet.messages.LinkPages;
 import valet.messages.Messages;
 import valet.messages.NoStrings;
+import valet.promises.Owners;
 import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Broker;
@@ -87,6 +88,7 @@ import valet.tact.Tact;
 /** Every {@code new} that joins rooms. */
 public final class Wiring implements Works {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private static final SecureRandom RANDOM = new SecureRandom();
   private final Settings settings;
   private final InstantSource clock;
   private final Supplier<Recipes> recipes = once(this::cookbook);
@@ -150,7 +152,9 @@ public final class Wiring implements Works {
     Supplier<LiveBook<Attend.Book>> live = booking::join;
     var node = node();
     var memory = memory(store);
-    var promises = new Promises(() -> live.get().now().partners(), publicUrl());
+    var promises =
+        new Promises(
+            () -> live.get().now().partners(), () -> live.get().now().owners(), publicUrl());
     var delivery =
         new Delivery(
             store,
@@ -186,7 +190,7 @@ public final class Wiring implements Works {
         new FolderFeed(
             events, reader(live), csvMappings(), clock, settings.number("valet.queue.bulk", 2_000));
     camel.bind("folderFeed", folder);
-    console(store, events, memory, health).forEach(camel::bind);
+    console(store, events, memory, health, promises, live).forEach(camel::bind);
     new RulesDoor(() -> publishing(live.get(), store), settings.onLoopback())
         .processors()
         .forEach(camel::bind);
@@ -253,13 +257,14 @@ public final class Wiring implements Works {
         new Defaults(
             settings.text("valet.language", "en"),
             settings.number("valet.columns", 40),
-            Links.NONE);
+            new LinkPages(settings.maybe("valet.http.publicUrl"), Wiring::random));
     var book =
         new Attend.Book(
             RuleBook.compile(sources, recipes.get(), settingsOfRules),
             Tact.of(sources),
             Messages.of(sources, defaults),
-            Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
+            Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))),
+            Owners.of(sources, settings.text("valet.care.owner", "the house")));
     var missing = new ArrayList<>(Missing.of(book.rules(), book.messages(), book.partners()));
     missing.addAll(NoStrings.of(sources, book.rules().services()));
     missing.addAll(book.tact().misfits(book.rules().services()));
@@ -277,7 +282,8 @@ public final class Wiring implements Works {
     var hand = new HandClock(start);
     var loop = new StraightLoop(store, hand);
     var memory = memory(store);
-    var promises = new Promises(() -> book.get().partners(), publicUrl());
+    var promises =
+        new Promises(() -> book.get().partners(), () -> book.get().owners(), publicUrl());
     var delivery =
         new Delivery(
             store,
@@ -311,7 +317,8 @@ public final class Wiring implements Works {
     var chosen = new AtomicReference<>(draft);
     Supplier<Attend.Book> book = () -> Objects.requireNonNull(chosen.get());
     var memory = memory(scratch);
-    var promises = new Promises(() -> book.get().partners(), publicUrl());
+    var promises =
+        new Promises(() -> book.get().partners(), () -> book.get().owners(), publicUrl());
     var nowhere = new StraightLoop(scratch, new HandClock(Instant.EPOCH));
     var delivery =
         new Delivery(
@@ -481,7 +488,12 @@ public final class Wiring implements Works {
   }
 
   private Map<String, ?> console(
-      Store store, Events events, StoredMemory memory, Supplier<Health> health) {
+      Store store,
+      Events events,
+      StoredMemory memory,
+      Supplier<Health> health,
+      Promises promises,
+      Supplier<LiveBook<Attend.Book>> live) {
     var parts =
         new Console.Parts(
             store,
@@ -491,7 +503,9 @@ public final class Wiring implements Works {
             outbox(),
             health,
             settings.onLoopback(),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            promises,
+            () -> live.get().now().messages());
     return new Console(parts).processors();
   }
 
@@ -499,6 +513,13 @@ public final class Wiring implements Works {
     var camel = new Main();
     camel.setDefaultPropertyPlaceholderLocation("false");
     settings.all().forEach(camel::addInitialProperty);
+    boolean imap = settings.maybe("valet.imap.host").isPresent();
+    boolean tls = settings.text("valet.imap.security", "tls").equals("tls");
+    camel.addInitialProperty("imap.plain", String.valueOf(imap && !tls));
+    camel.addInitialProperty("imap.tls", String.valueOf(imap && tls));
+    if (!imap) camel.addInitialProperty("valet.imap.host", "localhost");
+    if (settings.maybe("valet.imap.port").isEmpty())
+      camel.addInitialProperty("valet.imap.port", tls ? "993" : "143");
     camel.configure().setName("valet");
     camel
         .configure()
@@ -589,6 +610,12 @@ public final class Wiring implements Works {
         new Addresses(salt(store)), settings.number("valet.store.cached", 50_000));
   }
 
+  private static byte[] random(int bytes) {
+    var drawn = new byte[bytes];
+    RANDOM.nextBytes(drawn);
+    return drawn;
+  }
+
   /** Drawn once for an installation: the hashes of addresses that said STOP rest on it. */
   private static byte[] salt(Store store) {
     var fresh = new byte[32];
@@ -644,7 +671,11 @@ public final class Wiring implements Works {
             .map(url -> id -> url + "/me/stop/" + id + "/" + memory.seal(id)),
         settings.text("valet.email.from", "Valet <valet@localhost>"),
         smtp,
-        smsc);
+        smsc,
+        settings.maybe("valet.imap.replyTo"),
+        settings
+            .maybe("valet.care.email")
+            .map(email -> new DeliverySettings.Care(email, publicUrl())));
   }
 
   private DeliverySettings.Smtp smtp() {

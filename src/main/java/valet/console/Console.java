@@ -6,12 +6,14 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import valet.event.Events;
 import valet.memory.StoredMemory;
+import valet.messages.Messages;
 import valet.store.Store;
 
 /**
@@ -26,6 +28,7 @@ public final class Console {
    * @param health asked at each request, so it must be quick
    * @param loopback whether only this machine can reach us: then {@code Host} must be its name
    * @param patience how long a request waits for its event to be decided before it is told 202
+   * @param messages the words in force, to tell a letter's reader why it was written
    */
   public record Parts(
       Store store,
@@ -35,9 +38,13 @@ public final class Console {
       Path outbox,
       Supplier<Health> health,
       boolean loopback,
-      Duration patience) {}
+      Duration patience,
+      valet.promises.Promises promises,
+      Supplier<Messages> messages) {}
 
-  private static final String UNSUBSCRIBE = "unsubscribe";
+  /** What customers reach by another name than ours; each carries its own proof. */
+  private static final Set<String> PUBLIC = Set.of("unsubscribe", "me");
+
   private final Parts parts;
 
   public Console(Parts parts) {
@@ -52,14 +59,14 @@ public final class Console {
             (name, e) ->
                 doors.put(
                     "console-" + name,
-                    new Door(e, new Guard(parts.loopback(), !name.equals(UNSUBSCRIBE)))));
+                    new Door(e, new Guard(parts.loopback(), !PUBLIC.contains(name)))));
     return doors;
   }
 
   private Map<String, Endpoint> endpoints() {
     var store = parts.store();
     var asking = new Asking(parts.events(), parts.clock(), parts.patience());
-    var erasure = new Erasure(store, parts.memory(), parts.outbox());
+    var erasure = new Erasure(store, parts.memory(), parts.promises(), parts.outbox());
     var dossier = new Dossier(store, parts.memory());
     var parked = new ParkedActions(store, asking);
     var cases = new CaseActions(store, asking, parts.clock());
@@ -84,8 +91,17 @@ public final class Console {
     all.put("parked-drop", parked.drop());
     all.put("case-acknowledge", cases.acknowledge());
     all.put("case-resolve", cases.resolve());
+    var steps = new CaseSteps(store, parts.clock());
+    all.put("case-act", steps.act());
+    all.put("case-close", steps.close());
+    all.put("case-owner", steps.owner());
+    all.put("case-answer", steps.answer());
+    all.put("case-changed", steps.changed());
+    MePage.Telling why = (reasons, language) -> parts.messages().get().why(reasons, language);
+    all.put("me", new MePage(store, asking, why, parts.clock()).endpoint());
     all.put("health", observe.health());
     all.put("metrics", observe.metrics());
+    all.put("care", CareReport.endpoint(store, parts.clock()));
     all.put(
         "unsubscribe", new Unsubscribe(store, parts.memory(), asking, parts.clock()).endpoint());
     all.put("front", Front.endpoint());

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import valet.event.Json;
 import valet.journal.Forgotten;
 import valet.memory.StoredMemory;
+import valet.promises.Promises;
 import valet.store.Store;
 import valet.store.Tx;
 
@@ -25,11 +26,13 @@ final class Erasure {
   private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
   private final Store store;
   private final StoredMemory memory;
+  private final Promises promises;
   private final Path outbox;
 
-  Erasure(Store store, StoredMemory memory, Path outbox) {
+  Erasure(Store store, StoredMemory memory, Promises promises, Path outbox) {
     this.store = store;
     this.memory = memory;
+    this.promises = promises;
     this.outbox = outbox;
   }
 
@@ -61,11 +64,14 @@ final class Erasure {
     var ofOrders = "order_id in (select id from partner_order where " + whose + ")";
     tx.run("delete from attempt where " + tx.among("letter"), tx.all(letters));
     receipt.put("letters", tx.run("delete from letter where " + whose, all));
+    int cancelled = promises.cancelAll(tx, names, now);
+    receipt.put("cancelled", cancelled);
     receipt.put("promises", tx.run("delete from promise where " + whose, all));
-    receipt.put("asks", tx.run("delete from ask where " + ofOrders, all));
+    receipt.put("asks", cancelled + tx.run("delete from ask where " + ofOrders, all));
     tx.run("delete from confirmation where " + ofOrders, all);
-    receipt.put("orders", tx.run("delete from partner_order where " + whose, all));
+    receipt.put("orders", cancelled + tx.run("delete from partner_order where " + whose, all));
     receipt.put("held", tx.run("delete from held where " + whose, all));
+    tx.run("delete from which_one where " + whose, all);
     receipt.put("cases", tx.run("delete from care_case where " + whose, all));
     receipt.put("due", tx.run("delete from due where " + whose, all));
     receipt.put(

@@ -2,6 +2,7 @@ package valet.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import valet.store.Row;
 import valet.store.Tx;
@@ -27,6 +28,11 @@ interface Kind {
 
   /** Adds the conditions of {@link #questions}. */
   void ask(Request request, Where where);
+
+  /** The order that is asked for instead of newest first; then there is one page only. */
+  default Optional<String> ranking(Request request) {
+    return Optional.empty();
+  }
 
   /** The rows as the contract names their fields. */
   List<ObjectNode> tell(Tx tx, List<Row> rows);

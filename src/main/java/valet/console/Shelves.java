@@ -48,12 +48,14 @@ final class Shelves {
           request.time("since").ifPresent(t -> where.and(kind.time() + " >= ?", t));
           kind.ask(request, where);
           page.before().ifPresent(mark -> before(kind, mark, where));
-          var rows = rows(tx, kind, where, page.limit() + 1);
+          var ranking = kind.ranking(request);
+          var rows = rows(tx, kind, where, page.limit() + 1, ranking.orElse(newestFirst(kind)));
           boolean more = rows.size() > page.limit();
           var shown = more ? rows.subList(0, page.limit()) : rows;
           var json = Json.MAPPER.createObjectNode();
           json.putArray(kind.name()).addAll(kind.tell(tx, shown));
-          if (more) json.put("next", Page.next(request, mark(tx, kind, shown)));
+          if (more && ranking.isEmpty())
+            json.put("next", Page.next(request, mark(tx, kind, shown)));
           return Reply.ok(json);
         });
   }
@@ -84,8 +86,15 @@ final class Shelves {
           mark.id());
   }
 
+  private static String newestFirst(Kind kind) {
+    return kind.numbered() ? "seq desc" : kind.time() + " desc, id desc";
+  }
+
   private static List<Row> rows(Tx tx, Kind kind, Where where, int limit) {
-    var order = kind.numbered() ? "seq desc" : kind.time() + " desc, id desc";
+    return rows(tx, kind, where, limit, newestFirst(kind));
+  }
+
+  private static List<Row> rows(Tx tx, Kind kind, Where where, int limit, String order) {
     return tx.rows(
         "select id, "
             + kind.columns()

@@ -45,6 +45,8 @@ public final class Delivery implements AutoCloseable {
   private final Reports reports = new Reports();
   private final TillFate tills;
   private final SmsAnswers smsAnswers;
+  private final MailAnswers mailAnswers;
+  private final Store store;
   private final List<Line> pretended = new ArrayList<>();
   private final List<Runner> runners = new ArrayList<>();
   private final List<ExecutorService> senders = new ArrayList<>();
@@ -59,9 +61,11 @@ public final class Delivery implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.outbox = new Outbox(store, memory, quiet, settings.node(), settings.receiptWait());
-    this.mail = new Mail(settings.mailFrom(), settings.stopLink());
+    this.mail = new Mail(settings.mailFrom(), settings.stopLink(), settings.replyTo());
     this.smsc = settings.smsc().map(Smsc::new);
     this.tills = new TillFate(store, clock);
+    this.mailAnswers = new MailAnswers(events, store, clock);
+    this.store = store;
     this.smsAnswers = new SmsAnswers(events, store, reports, clock);
   }
 
@@ -76,7 +80,9 @@ public final class Delivery implements AutoCloseable {
         "smsc",
         new SmscComponent(smsc),
         "smsAnswers",
-        smsAnswers);
+        smsAnswers,
+        "mailAnswers",
+        mailAnswers);
   }
 
   /** Moves the ledger by what gateways report. */
@@ -97,6 +103,16 @@ public final class Delivery implements AutoCloseable {
   public void start(CamelContext camel) {
     start(line(Channel.SMS, gateway(Channel.SMS, camel)));
     start(line(Channel.EMAIL, gateway(Channel.EMAIL, camel)));
+    settings
+        .care()
+        .ifPresent(
+            care ->
+                runners.add(
+                    new Runner(
+                        "care",
+                        new CareMail(
+                            store, gateway(Channel.EMAIL, camel), care.email(), care.url(), clock),
+                        clock)));
     var hears = new Runner("tills", new Tills(), clock);
     tills.wakes(hears::wake);
     runners.add(hears);

@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
  * @param outbox the folder of the local outbox
  * @param stopLink where the reader of a letter ends them, by the letter's id; for List-Unsubscribe
  * @param smtp where e-mail goes; to the local outbox where absent
+ * @param replyTo the mailbox for answers; a letter's own address names the letter before the at
+ * @param care who hears that a person is needed; nobody where absent
  * @param smsc where text messages go; to the local outbox where absent
  */
 public record DeliverySettings(
@@ -25,14 +27,49 @@ public record DeliverySettings(
     Optional<UnaryOperator<String>> stopLink,
     String mailFrom,
     Optional<Smtp> smtp,
-    Optional<Smsc> smsc) {
+    Optional<Smsc> smsc,
+    Optional<String> replyTo,
+    Optional<Care> care) {
   public static final Duration RECEIPT_WAIT = Duration.ofMinutes(10);
 
   public DeliverySettings {
     if (inFlight < 1)
       throw new IllegalArgumentException(
           "valet.sending.inFlight is " + inFlight + ", so nothing could be sent; set 1 or more.");
+    if (replyTo.isPresent() && replyTo.get().indexOf('@') < 1)
+      throw new IllegalArgumentException(
+          "valet.imap.replyTo is no address, so no answer would find us: " + replyTo.get());
   }
+
+  /** A house without a mailbox for answers, where nobody is told of cases. */
+  public DeliverySettings(
+      String node,
+      int inFlight,
+      Duration receiptWait,
+      Path outbox,
+      Optional<UnaryOperator<String>> stopLink,
+      String mailFrom,
+      Optional<Smtp> smtp,
+      Optional<Smsc> smsc) {
+    this(
+        node,
+        inFlight,
+        receiptWait,
+        outbox,
+        stopLink,
+        mailFrom,
+        smtp,
+        smsc,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Who hears by e-mail that a person is needed.
+   *
+   * @param url where the console is reached
+   */
+  public record Care(String email, String url) {}
 
   /** Everything to files: the embedded default. */
   public static DeliverySettings local(String node, Path outbox) {

@@ -20,9 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class Mail {
   private final InternetAddress from;
   private final Optional<UnaryOperator<String>> stopLink;
+  private final Optional<String> replyTo;
   private final Session session = Session.getInstance(new Properties());
 
   Mail(String from, Optional<UnaryOperator<String>> stopLink) {
+    this(from, stopLink, Optional.empty());
+  }
+
+  /**
+   * @param replyTo the mailbox for answers, such as {@code care@example.com}; a letter's own is
+   *     {@code care+<letter>@example.com}
+   */
+  Mail(String from, Optional<UnaryOperator<String>> stopLink, Optional<String> replyTo) {
+    this.replyTo = replyTo;
     try {
       this.from = new InternetAddress(from, true);
     } catch (AddressException e) {
@@ -55,6 +65,8 @@ public final class Mail {
       var mail = new Stable(session, messageId(letter));
       mail.setFrom(from);
       mail.setRecipient(Message.RecipientType.TO, mailbox(letter.address()));
+      if (replyTo.isPresent())
+        mail.setReplyTo(new InternetAddress[] {mailbox(answers(replyTo.get(), letter.id()))});
       mail.setSubject(subject, "UTF-8");
       mail.setSentDate(Date.from(letter.at()));
       mail.setHeader("Content-Language", letter.language());
@@ -90,6 +102,12 @@ public final class Mail {
   String messageId(Outgoing letter) {
     var address = from.getAddress();
     return "<" + letter.id() + address.substring(address.indexOf('@')) + ">";
+  }
+
+  /** The address that names the letter. */
+  private static String answers(String replyTo, String letter) {
+    int at = replyTo.lastIndexOf('@');
+    return replyTo.substring(0, at) + "+" + letter + replyTo.substring(at);
   }
 
   private static MimeBodyPart part(String text, String subtype) throws MessagingException {

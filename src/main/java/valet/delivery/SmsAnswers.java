@@ -77,7 +77,7 @@ public final class SmsAnswers {
             now,
             new Data.LetterReported(
                 whose.letter(), fate.get(), state.map(s -> Reports.words(id.get(), s))));
-    put(event, hash("report", plain, fate.get().toString()), now);
+    put(events, event, hash("report", plain, fate.get().toString()), now);
   }
 
   /** The letter as the report is to name it: by our id, or the gateway's while nobody has it. */
@@ -106,14 +106,14 @@ public final class SmsAnswers {
     var event =
         EventWriter.ours(
             id, Optional.empty(), now, new Data.Reply(from, Channel.SMS, text, Optional.empty()));
-    put(event, hash("reply", from, text), now);
+    put(events, event, hash("reply", from, text), now);
   }
 
   /**
-   * The content's hash leaves out when it was heard and what we made of it: a message centre that
-   * says the same again says the same event.
+   * The content's hash leaves out when it was heard and what we made of it: a message centre or
+   * mailbox that says the same again says the same event.
    */
-  private void put(Event event, String hash, Instant now) {
+  static void put(Events events, Event event, String hash, Instant now) {
     var same =
         new Event(
             event.id(),
@@ -126,7 +126,7 @@ public final class SmsAnswers {
     events.put(List.of(Arrived.of(same, now)));
   }
 
-  private static String hash(String... said) {
+  static String hash(String... said) {
     try {
       var bytes = String.join("\0", said).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -3,6 +3,7 @@ package valet.messages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import valet.event.Profile;
 import valet.memory.Happening;
@@ -25,8 +26,8 @@ record Subject(
     Optional<Order> order,
     Optional<Promised> promise) {
 
-  /** A promise as it is told: what, and by when. */
-  record Promised(String what, Instant by) {}
+  /** A promise as it is told: what, by when, and whose words there are for it. */
+  record Promised(String what, Instant by, Optional<String> service) {}
 
   static Subject of(Proposal proposal, Moment moment, ZoneId zone, Optional<Instant> saidNow) {
     var order = order(proposal, moment);
@@ -37,6 +38,34 @@ record Subject(
         saidNow.map(now -> now.atZone(zone).toLocalDate()),
         order,
         promise(proposal, moment, order));
+  }
+
+  /** What a reply may have meant, where it is not clear which. */
+  List<Happening.Choice> choices() {
+    for (var happening : moment.known().happened())
+      if (happening instanceof Happening.Heard heard) return heard.choices();
+    return List.of();
+  }
+
+  /** Why the letter was written about which somebody asks. */
+  List<Happening.Reason> reasons() {
+    for (var happening : moment.known().happened())
+      if (happening instanceof Happening.Reasons reasons) return reasons.sentences();
+    return List.of();
+  }
+
+  /** Who of the house answers for the case that moved. */
+  Optional<String> caseOwner() {
+    for (var happening : moment.known().happened())
+      if (happening instanceof Happening.CaseMoved moved) return moved.owner();
+    return Optional.empty();
+  }
+
+  /** What the case that moved is about, in the customer's words. */
+  Optional<String> caseAbout() {
+    for (var happening : moment.known().happened())
+      if (happening instanceof Happening.CaseMoved moved) return moved.about();
+    return Optional.empty();
   }
 
   Profile profile() {
@@ -63,14 +92,17 @@ record Subject(
       Proposal proposal, Moment moment, Optional<Order> order) {
     for (var help : proposal.help())
       if (help instanceof Help.Promise made)
-        return Optional.of(new Promised(made.what(), made.by()));
+        return Optional.of(new Promised(made.what(), made.by(), Optional.empty()));
     for (var happening : moment.known().happened())
-      if (happening instanceof Happening.PromiseMoved moved)
-        return Optional.of(new Promised(moved.promise().what(), moved.promise().by()));
+      if (happening instanceof Happening.PromiseMoved moved) {
+        var promise = moved.promise();
+        return Optional.of(
+            new Promised(promise.what(), promise.by(), Optional.of(promise.service())));
+      }
     if (order.isEmpty()) return Optional.empty();
     return moment.portrait().promises().stream()
         .filter(p -> p.state().open() && p.order().equals(Optional.of(order.get().id())))
         .findFirst()
-        .map(p -> new Promised(p.what(), p.by()));
+        .map(p -> new Promised(p.what(), p.by(), Optional.of(p.service())));
   }
 }

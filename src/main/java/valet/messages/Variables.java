@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import valet.event.Data;
 import valet.event.Discreet;
 import valet.event.Value;
+import valet.memory.Happening.Reason;
 import valet.memory.LetterClass;
 
 /** What the names in a template stand for, in one letter and one language. */
@@ -22,14 +23,26 @@ final class Variables implements Sheet.Scope {
 
   private final Subject subject;
   private final Tongue tongue;
-  private final Function<String, Optional<Words.Word>> words;
+  private final WordsOf words;
+  private final Function<List<Reason>, List<String>> whys;
   private final Links links;
 
+  /** Words for a thing that was ordered or promised, of a service, else of the letter's own. */
+  @FunctionalInterface
+  interface WordsOf {
+    Optional<Words.Word> word(Optional<String> service, String what);
+  }
+
   Variables(
-      Subject subject, Tongue tongue, Function<String, Optional<Words.Word>> words, Links links) {
+      Subject subject,
+      Tongue tongue,
+      WordsOf words,
+      Function<List<Reason>, List<String>> whys,
+      Links links) {
     this.subject = subject;
     this.tongue = tongue;
     this.words = words;
+    this.whys = whys;
     this.links = links;
   }
 
@@ -62,8 +75,31 @@ final class Variables implements Sheet.Scope {
       case "link.why" -> clean(links.to(Links.What.WHY, subject.proposal()));
       case "link.answer" -> clean(links.to(Links.What.ANSWER, subject.proposal()));
       case "link.stop" -> clean(links.to(Links.What.STOP, subject.proposal()));
+      case "answer.code" -> clean(links.code());
+      case "answer.choices" -> lines(choices());
+      case "why.lines" -> lines(whys.apply(subject.reasons()));
+      case "case.owner" -> clean(subject.caseOwner());
+      case "case.about" -> clean(subject.caseAbout());
       default -> null; // refund and cost: nothing gives them yet
     };
+  }
+
+  /** What a reply may have meant, each with its number. */
+  private List<String> choices() {
+    return subject.choices().stream()
+        .map(
+            choice ->
+                choice.number()
+                    + ": "
+                    + words
+                        .word(Optional.of(choice.service()), choice.what())
+                        .map(Words.Word::what)
+                        .orElse(choice.what()))
+        .toList();
+  }
+
+  private static @Nullable Lines lines(List<String> lines) {
+    return lines.isEmpty() ? null : new Lines(lines.stream().map(Hygiene::clean).toList());
   }
 
   private static @Nullable String clean(Optional<String> text) {
@@ -72,8 +108,9 @@ final class Variables implements Sheet.Scope {
 
   private @Nullable String promised(Function<Words.Word, String> part, boolean orRaw) {
     if (subject.promise().isEmpty()) return null;
-    var what = subject.promise().get().what();
-    var word = words.apply(what).map(part);
+    var promise = subject.promise().get();
+    var what = promise.what();
+    var word = words.word(promise.service(), what).map(part);
     return clean(orRaw ? word.or(() -> Optional.of(what)) : word);
   }
 

@@ -37,6 +37,10 @@ final class History {
     lines.add(new Line(at, state, note, decision));
   }
 
+  List<String> decisions() {
+    return lines.stream().map(Line::decision).toList();
+  }
+
   String json() {
     try {
       return Json.MAPPER.writeValueAsString(lines);

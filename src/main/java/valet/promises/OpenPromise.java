@@ -1,5 +1,6 @@
 package valet.promises;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import valet.memory.Promise;
@@ -9,7 +10,11 @@ import valet.memory.Promise.State;
 final class OpenPromise {
   /** What never changes, beside what everybody may know. */
   record Given(
-      String decision, Optional<String> customer, Optional<String> confirmation, Instant at) {}
+      String decision,
+      Optional<String> customer,
+      Optional<String> confirmation,
+      Instant at,
+      Duration margin) {}
 
   final Given given;
   final History history;

@@ -3,6 +3,7 @@ package valet.promises;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,15 @@ import valet.event.Derived;
 import valet.event.EventWriter;
 import valet.memory.Happening;
 import valet.memory.LetterState;
+import valet.memory.Order;
 import valet.memory.Promise;
 import valet.memory.Promise.State;
 import valet.store.Due;
 
 /** What becomes of promises when their order, their letter or their hour moves. */
 final class PromiseMoves {
+  private static final Duration USUAL_MARGIN = Duration.ofHours(1);
+
   private final WaveLedger ledger;
   private final Cases cases;
 
@@ -33,6 +37,16 @@ final class PromiseMoves {
         p -> p.state() == State.MADE ? State.KEPT : State.WITHDRAWN,
         p -> p.state() == State.MADE ? "done" : "done before it was said",
         cause);
+  }
+
+  /** The house has answered: that keeps what was said about answering. */
+  List<Happening> told(Collection<String> decisions, String done, Cause cause) {
+    var moved = new ArrayList<Happening>();
+    for (var promise : ledger.promisesOf(decisions)) {
+      boolean said = promise.state() == State.MADE;
+      moved.add(step(promise, said ? State.KEPT : State.WITHDRAWN, "told: " + done, cause));
+    }
+    return moved;
   }
 
   /** The order failed: what was said is broken, what was not yet said is not promised. */
@@ -57,9 +71,14 @@ final class PromiseMoves {
   /** Promises the same for another time. */
   void move(OpenPromise promise, Instant by, Cause cause) {
     if (promise.promise().by().equals(by)) return;
-    ledger.notDue(dueId(promise.promise()));
+    notDue(promise);
     promise.by(by, "moved to " + by, cause);
-    ledger.due(due(promise));
+    due(promise, cause.now()).forEach(ledger::due);
+  }
+
+  private void notDue(OpenPromise promise) {
+    ledger.notDue(dueId(promise.promise()));
+    ledger.notDue(nearId(promise.promise()));
   }
 
   /** A promise's hour has come. */
@@ -67,7 +86,8 @@ final class PromiseMoves {
     var found = ledger.promise(data.promise());
     if (found.isEmpty()) return List.of();
     var promise = found.get();
-    if (!promise.state().open() || promise.promise().by().isAfter(cause.now())) return List.of();
+    if (!promise.state().open()) return List.of();
+    if (promise.promise().by().isAfter(cause.now())) return near(promise, cause);
     if (promise.state() == State.MADE) {
       cases.about(
           promise, "the promise \"" + promise.promise().what() + "\" was not kept in time", cause);
@@ -78,6 +98,33 @@ final class PromiseMoves {
         "\"" + promise.promise().what() + "\" was arranged, but could not be told in time",
         cause);
     return List.of(step(promise, State.WITHDRAWN, "not told in time", cause));
+  }
+
+  /**
+   * Its hour is near. A partner who has confirmed for then is believed; any other promise is about
+   * to break, and the truth goes out while it still helps.
+   */
+  private List<Happening> near(OpenPromise promise, Cause cause) {
+    var at = promise.promise().by().minus(promise.given.margin());
+    boolean kept =
+        promise.promise().order().flatMap(ledger::order).filter(o -> sure(o, promise)).isPresent();
+    if (promise.state() != State.MADE || at.isAfter(cause.now()) || kept) return List.of();
+    cases.about(
+        promise, "the promise \"" + promise.promise().what() + "\" is about to break", cause);
+    promise.note("about to break", cause);
+    return List.of(new Happening.PromiseMoved(promise.promise(), State.MADE));
+  }
+
+  private static boolean sure(OpenOrder order, OpenPromise promise) {
+    return order.state() == Order.State.CONFIRMED
+        && order.order().eta().filter(eta -> eta.isAfter(promise.promise().by())).isEmpty();
+  }
+
+  /** An hour before; less where the promise itself is for soon. */
+  static Duration usualMargin(Instant by, Instant now) {
+    var quarter = Duration.between(now, by).dividedBy(4);
+    if (quarter.isNegative()) return Duration.ZERO;
+    return quarter.compareTo(USUAL_MARGIN) < 0 ? quarter : USUAL_MARGIN;
   }
 
   /**
@@ -141,18 +188,28 @@ final class PromiseMoves {
   private Happening step(OpenPromise promise, State to, String note, Cause cause) {
     var from = promise.state();
     promise.step(to, note, cause);
-    if (!to.open()) ledger.notDue(dueId(promise.promise()));
+    if (!to.open()) notDue(promise);
     return new Happening.PromiseMoved(promise.promise(), from);
   }
 
-  /** The event of a promise's hour. */
-  static Due due(OpenPromise open) {
-    var promise = open.promise();
-    var id = dueId(promise);
-    var event =
-        EventWriter.ours(
-            id, open.given.customer(), promise.by(), new Data.PromiseDue(promise.id()));
-    return new Due(id, promise.by(), open.given.customer(), event.json());
+  /** The events of a promise's hour, and of the margin before it where that is still to come. */
+  static List<Due> due(OpenPromise open, Instant now) {
+    var by = open.promise().by();
+    var near = by.minus(open.given.margin());
+    var rows = new ArrayList<Due>(2);
+    rows.add(due(open, dueId(open.promise()), by));
+    if (near.isBefore(by) && near.isAfter(now)) rows.add(due(open, nearId(open.promise()), near));
+    return rows;
+  }
+
+  private static Due due(OpenPromise open, String id, Instant at) {
+    var data = new Data.PromiseDue(open.promise().id());
+    var event = EventWriter.ours(id, open.given.customer(), at, data);
+    return new Due(id, at, open.given.customer(), event.json());
+  }
+
+  private static String nearId(Promise promise) {
+    return Derived.id("promise.near", promise.id(), String.valueOf(promise.by().toEpochMilli()));
   }
 
   private static String dueId(Promise promise) {

@@ -1,5 +1,6 @@
 package valet.promises;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,12 +17,12 @@ import valet.store.Tx;
 final class PromiseRows {
   private static final String COLUMNS =
       "p.id, p.proposal, p.service, p.what, p.state, p.by_at, p.order_id, p.decision, p.customer,"
-          + " p.confirmation, p.created_at, p.history";
-  private static final int WIDTH = 12;
+          + " p.confirmation, p.created_at, p.history, p.margin";
+  private static final int WIDTH = 13;
   private static final String INSERT =
       "insert into promise (id, proposal, service, what, state, by_at, order_id, decision,"
-          + " customer, confirmation, created_at, history)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " customer, confirmation, created_at, history, margin)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE =
       "update promise set state = ?, by_at = ?, history = ? where id = ?";
 
@@ -40,6 +41,11 @@ final class PromiseRows {
 
   static List<OpenPromise> ofOrders(Tx tx, Collection<String> orders) {
     return read(tx, "p.order_id", orders);
+  }
+
+  /** What these decisions have promised. */
+  static List<OpenPromise> ofDecisions(Tx tx, Collection<String> decisions) {
+    return read(tx, "p.decision", decisions);
   }
 
   /** The promises that these letters tell of, by letter; most letters promise nothing. */
@@ -87,7 +93,8 @@ final class PromiseRows {
             open.given.customer(),
             open.given.confirmation(),
             open.given.at(),
-            open.history.json()
+            open.history.json(),
+            open.given.margin().toMillis()
           });
     }
     tx.batch(INSERT, rows);
@@ -127,16 +134,18 @@ final class PromiseRows {
             Promise.State.of(r.text(4)),
             r.time(5),
             r.maybeText(6)),
-        new OpenPromise.Given(r.text(7), r.maybeText(8), r.maybeText(9), r.time(10)),
+        new OpenPromise.Given(
+            r.text(7), r.maybeText(8), r.maybeText(9), r.time(10), Duration.ofMillis(r.number(12))),
         History.of(r.text(11)),
         false);
   }
 
   /** A promise that is being given. */
   static OpenPromise fresh(
-      Promise promise, Optional<String> confirmation, String note, Cause cause) {
+      Promise promise, Optional<String> confirmation, Duration margin, String note, Cause cause) {
     var given =
-        new OpenPromise.Given(cause.decision(), cause.customer(), confirmation, cause.now());
+        new OpenPromise.Given(
+            cause.decision(), cause.customer(), confirmation, cause.now(), margin);
     var open = new OpenPromise(promise, given, new History(List.of()), true);
     open.note(note, cause);
     return open;

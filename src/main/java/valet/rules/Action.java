@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import valet.event.Channel;
 
@@ -92,7 +93,10 @@ enum Action {
   PERSON(Map.of("why", GapType.TEXT)) {
     @Override
     void in(Wish wish, Map<String, Object> values) {
-      wish.person(text(values, "why"));
+      wish.person(
+          text(values, "why"),
+          Optional.ofNullable((Duration) values.get("within")),
+          Optional.ofNullable((String) values.get("answer")));
     }
   },
   USEFUL(Map.of("useful", GapType.DURATION)) {
@@ -103,6 +107,7 @@ enum Action {
   };
 
   private static final String USEFUL_FOR = "useful";
+  private static final String MARGIN = "margin";
 
   @SuppressWarnings("ImmutableEnumChecker") // Map.of, which Error Prone cannot see
   private final Map<String, GapType> needs;
@@ -125,6 +130,7 @@ enum Action {
   final void wanted(Wish wish, Map<String, Object> values) {
     if (values.containsKey(USEFUL_FOR)) wish.usefulFor(duration(values, USEFUL_FOR));
     in(wish, values);
+    if (values.containsKey(MARGIN)) wish.warned(duration(values, MARGIN));
   }
 
   /** Terms of which one must be tested by the rule, or this may not be there; empty for none. */

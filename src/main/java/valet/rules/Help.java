@@ -70,9 +70,24 @@ public sealed interface Help {
    * Promise something; kept by the order's {@code done} where it is about one.
    *
    * @param confirmation the stored confirmation it rests on, where it is about an order
+   * @param margin how long before it would break the truth goes out; empty for the usual hour
    */
-  record Promise(String what, Instant by, Optional<String> order, Optional<String> confirmation)
-      implements Help {}
+  record Promise(
+      String what,
+      Instant by,
+      Optional<String> order,
+      Optional<String> confirmation,
+      Optional<Duration> margin)
+      implements Help {
+    public Promise(String what, Instant by, Optional<String> order, Optional<String> confirmation) {
+      this(what, by, order, confirmation, Optional.empty());
+    }
+
+    /** The same, with the truth going out so long before. */
+    public Promise warned(Duration before) {
+      return new Promise(what, by, order, confirmation, Optional.of(before));
+    }
+  }
 
   /** Look again at goods when they are about to run out. */
   record LookAgain(List<String> goods, Instant at) implements Help {
@@ -81,6 +96,16 @@ public sealed interface Help {
     }
   }
 
-  /** Open a case for a person of the house. */
-  record Person(String why) implements Help {}
+  /**
+   * Open a case for a person of the house.
+   *
+   * @param within how soon it is to be answered; empty where the end of the need says so
+   * @param answer the answer in public that is proposed to the person, who approves it or writes
+   *     another
+   */
+  record Person(String why, Optional<Duration> within, Optional<String> answer) implements Help {
+    public Person(String why) {
+      this(why, Optional.empty(), Optional.empty());
+    }
+  }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import valet.event.Channel;
+import valet.memory.Happening.Meaning;
 import valet.memory.Order;
 import valet.memory.Slot;
 
@@ -50,7 +51,23 @@ public final class Wish {
 
   /** Ask a partner of a kind; after {@code within} the next one. */
   public void order(String what, String kind, Duration within) {
-    help.add(new Help.Order(what, kind, within, Optional.empty(), Facts.of(moment)));
+    order(new Help.Order(what, kind, within, Optional.empty(), Facts.of(moment)));
+  }
+
+  /**
+   * A sender's address can be forged, so a yes costs money only where it came by the letter's own
+   * link or with its code; any other is for a person, whatever the rule says.
+   */
+  private void order(Help.Order order) {
+    boolean forged =
+        moment.heard().filter(h -> h.meaning() == Meaning.YES && !h.proven()).isPresent();
+    if (forged)
+      help.add(
+          new Help.Person(
+              "Somebody said yes to \""
+                  + order.what()
+                  + "\", but neither by the letter's link nor with its code. Call and ask."));
+    else help.add(order);
   }
 
   /** Ask a partner to come at the homecoming. */
@@ -121,9 +138,26 @@ public final class Wish {
     moment.runsOut().next().forEach((at, goods) -> help.add(new Help.LookAgain(goods, at)));
   }
 
+  /** The truth about what was promised last goes out so long before it would break. */
+  public void warned(Duration before) {
+    int last = help.size() - 1;
+    if (last >= 0 && help.get(last) instanceof Help.Promise promise)
+      help.set(last, promise.warned(before));
+  }
+
   /** Open a case for a person of the house. */
   public void person(String why) {
-    help.add(new Help.Person(why));
+    person(why, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Open a case for a person of the house.
+   *
+   * @param within how soon it is to be answered
+   * @param answer the answer in public that is proposed
+   */
+  public void person(String why, Optional<Duration> within, Optional<String> answer) {
+    help.add(new Help.Person(why, within, answer));
   }
 
   /** All of this is useful for so long after the event; the shortest of several counts. */
@@ -133,7 +167,7 @@ public final class Wish {
 
   private void orderFor(Optional<Slot> slot, String what, String kind, Duration within) {
     slot.ifPresent(this::endsWith);
-    help.add(new Help.Order(what, kind, within, slot, Facts.of(moment)));
+    order(new Help.Order(what, kind, within, slot, Facts.of(moment)));
   }
 
   private void promise(String what, Instant by) {

@@ -49,7 +49,14 @@ final class RunningConsole implements AutoCloseable {
                 data.resolve("outbox"),
                 () -> health,
                 true,
-                Duration.ofMillis(300)));
+                Duration.ofMillis(300),
+                new valet.promises.Promises(
+                    () -> valet.promises.Partners.NONE,
+                    () -> valet.promises.Owners.only("Eva"),
+                    "https://valet.example"),
+                () ->
+                    valet.messages.Messages.of(
+                        valet.rules.Sources.read(Path.of("")), valet.messages.Defaults.PLAIN)));
     console.processors().forEach(camel::bind);
     var opening = Port.of(camel, "127.0.0.1", port, 9 << 20);
     camel.addInitialProperty("camel.main.routesIncludePattern", "file:routes/console/*.camel.yaml");

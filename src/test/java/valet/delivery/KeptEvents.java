@@ -3,6 +3,7 @@ package valet.delivery;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import valet.event.Answer;
 import valet.event.Arrived;
 import valet.event.Event;
@@ -12,6 +13,7 @@ import valet.event.Events;
 final class KeptEvents implements Events {
   private final List<Event> put = new CopyOnWriteArrayList<>();
   volatile boolean down;
+  final AtomicInteger refused = new AtomicInteger();
 
   List<Event> put() {
     return put;
@@ -19,7 +21,10 @@ final class KeptEvents implements Events {
 
   @Override
   public void put(List<Arrived> events) {
-    if (down) throw new Unavailable("the queue is down");
+    if (down) {
+      refused.incrementAndGet();
+      throw new Unavailable("the queue is down");
+    }
     for (var arrived : events) put.add(arrived.event());
   }
 

@@ -174,6 +174,28 @@ class DialogueTest {
   }
 
   @Test
+  void only_the_letters_code_proves_who_answers() {
+    letter("l1", "anna", "accepted", Duration.ofHours(2));
+    letter("l2", "bo", "accepted", Duration.ofHours(2));
+    store.inTransaction(tx -> tx.run("update letter set code = 'BCDFGH' where id = 'l1'"));
+    store.inTransaction(tx -> tx.run("update letter set code = 'QRSTVW' where id = 'l2'"));
+    assertThat(heard("anna", "ja").proven()).isFalse();
+    assertThat(heard("anna", "Ja, bcdfgh").proven()).isTrue();
+    assertThat(heard("anna", "Ja, bcdfgh").meaning()).isEqualTo(Meaning.YES);
+    // another's code proves nothing, and is no answer
+    assertThat(heard("anna", "ja QRSTVW").proven()).isFalse();
+    assertThat(heard("anna", "ja QRSTVW").meaning()).isEqualTo(Meaning.WORDS);
+  }
+
+  @Test
+  void words_around_a_number_are_for_a_person() {
+    letter("l1", "anna", "accepted", Duration.ofHours(2));
+    assertThat(heard("anna", "we are 2 in the car").meaning()).isEqualTo(Meaning.WORDS);
+    assertThat(heard("anna", "1 nej").meaning()).isEqualTo(Meaning.NO);
+    assertThat(heard("anna", "nej till 1").order()).isPresent();
+  }
+
+  @Test
   void what_is_no_reply_comes_back_as_it_is() {
     var data = new Data.Signup(Optional.empty(), Optional.empty());
     var event = EventWriter.ours("signup-1", Optional.of("anna"), NIGHT, data);

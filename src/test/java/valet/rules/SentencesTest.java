@@ -36,6 +36,9 @@ import valet.event.Data.Trip.Status;
 import valet.event.Profile;
 import valet.event.Profile.Level;
 import valet.event.Value;
+import valet.memory.Happening;
+import valet.memory.Happening.CaseMoved;
+import valet.memory.Happening.CaseStep;
 import valet.memory.Happening.Meaning;
 import valet.memory.Happening.PromiseMoved;
 import valet.memory.LetterState;
@@ -226,9 +229,27 @@ class SentencesTest {
     event(
         "case.resolved",
         "A case is resolved",
-        Given.a("case.resolved", new Data.CaseResolved("c", "repaid")),
-        other,
+        resolved("complaint-care", CaseStep.RESOLVED),
+        resolved("complaint-care", CaseStep.CHANGED),
         "repaid");
+    event(
+        "case.changed",
+        "What was said has changed something",
+        resolved("complaint-care", CaseStep.CHANGED),
+        resolved("complaint-care", CaseStep.RESOLVED),
+        "repaid");
+    event(
+        "case.fine",
+        "A reply says that it is well now",
+        ofCase(Meaning.YES, CaseStep.FINE),
+        ofCase(Meaning.NO, CaseStep.REOPENED),
+        "complaint-care");
+    event(
+        "case.not-fine",
+        "A reply says that it is not well yet",
+        ofCase(Meaning.NO, CaseStep.REOPENED),
+        ofCase(Meaning.YES, CaseStep.FINE),
+        "complaint-care");
     event(
         "own",
         "An event \"weather\" comes in",
@@ -294,6 +315,18 @@ class SentencesTest {
         due("a bus", Promise.State.BROKEN),
         "broken");
     event(
+        "promise.near",
+        "The promise \"a car\" is about to break",
+        due("a car", Promise.State.MADE),
+        due("a car", Promise.State.BROKEN),
+        "made");
+    event(
+        "promise.any-near",
+        "A promise is about to break",
+        due("a car", Promise.State.MADE),
+        due("a car", Promise.State.BROKEN),
+        "a car");
+    event(
         "promise.any-broken",
         "A promise is broken",
         due("a car", Promise.State.BROKEN),
@@ -328,6 +361,8 @@ class SentencesTest {
         reply(Meaning.WRONG_PERSON),
         words,
         "wrong_person");
+    event(
+        "reply.which", "A reply may be to several questions", reply(Meaning.WHICH), words, "which");
     event("reply.words", "A reply needs a person to read it", words, reply(Meaning.NO), "words");
     event(
         "letter.failed",
@@ -564,6 +599,16 @@ class SentencesTest {
         about,
         CAR);
     fact("reply.no-order", no, "it speaks of no order", reply(Meaning.NO), about, "none");
+    fact("reply.proven", no, "the answer is proven", proven(), reply(Meaning.NO), "yes");
+    fact("reply.no-case", no, "it speaks of no case", reply(Meaning.NO), toCase(), "no");
+    fact(
+        "reply.withdraws",
+        "A reply says not this",
+        "it takes a consent back",
+        reply(Meaning.NOT_THIS).and(new Happening.Withdrawn("recipes-on-receipt")),
+        reply(Meaning.NOT_THIS),
+        "yes");
+    fact("reply.unproven", no, "the answer is not proven", reply(Meaning.NO), proven(), "no");
     fact(
         "said",
         at,
@@ -603,6 +648,25 @@ class SentencesTest {
     var anna = complaint("x").profile(living("sv-FI", 4, Level.LIGHT));
     var bo = complaint("x").profile(living("en", 2, Level.FULL));
     var nobody = complaint("x").byNobody();
+    var done = "A case is resolved";
+    var own = resolved("test", CaseStep.RESOLVED);
+    var foreign = resolved("mention-care", CaseStep.RESOLVED);
+    fact("case.own", done, "it is a case of this service", own, foreign, "test");
+    fact("case.of", done, "it is a case of \"mention-care\"", foreign, own, "mention-care");
+    fact("case.not-of", done, "it is not a case of \"mention-care\"", own, foreign, "test");
+    var said = "We are mentioned in public";
+    var loud = mention(5000, "negative");
+    var calm = mention(10, "positive");
+    fact("mention.tone", said, "its tone is \"negative\"", loud, calm, "negative");
+    fact("mention.not-tone", said, "its tone is not \"positive\"", loud, calm, "negative");
+    fact("mention.reach", said, "it reaches at least 1000 people", loud, calm, "5000");
+    fact(
+        "complaint.severity",
+        at,
+        "its severity is \"high\"",
+        severe("high"),
+        severe("low"),
+        "high");
     fact("customer.known", at, "the customer is known", anna, nobody, "anna");
     fact("customer.unknown", at, "the customer is not known", nobody, anna, "no");
     fact("customer.language", at, "the customer's language is \"sv-FI\"", anna, bo, "sv-FI");
@@ -1072,6 +1136,14 @@ class SentencesTest {
             "Ask a person: \"Say \\\"sorry\\\".\"",
             complaint("x"),
             new Help.Person("Say \"sorry\".")));
+    wanted.merge(
+        "person",
+        one(
+            "We are mentioned in public",
+            "Ask a person: \"Answer.\"; within 2 hours; propose the public answer \"We look.\"",
+            mention(10, "negative"),
+            new Help.Person("Answer.", Optional.of(Duration.ofHours(2)), Optional.of("We look."))),
+        Stream::concat);
     wanted.put("useful", Stream.of());
     var findings = new ArrayList<Finding>();
     return Vocabulary.of(Books.SHIPPED, findings).sentences().stream()
@@ -1084,6 +1156,93 @@ class SentencesTest {
               return Objects.requireNonNull(wanted.get(key))
                   .map(w -> dynamicTest(key + ": " + w.then(), w::holds));
             });
+  }
+
+  private static Given resolved(String service, CaseStep step) {
+    return Given.a("case.resolved", new Data.CaseResolved("c", "repaid"))
+        .and(new CaseMoved("c", service, step, Optional.of("Eva"), Optional.empty()));
+  }
+
+  private static Given ofCase(Meaning meaning, CaseStep step) {
+    return reply(meaning)
+        .and(new CaseMoved("c", "complaint-care", step, Optional.of("Eva"), Optional.empty()));
+  }
+
+  /** A sender's address can be forged: such a yes never costs money, whatever a rule says. */
+  @org.junit.jupiter.api.Test
+  void a_yes_orders_only_when_it_is_proven() {
+    var book =
+        Books.book(
+            Books.rule(
+                "r",
+                "A reply says yes",
+                "Order \"a car\" from \"towing\", to be answered within 3 minutes"));
+    var forged = Books.proposals(book, reply(Meaning.YES).known()).get(0).help();
+    assertThat(forged).singleElement().isInstanceOf(Help.Person.class);
+    var sure =
+        Given.a("reply", new Data.Reply("+46701234567", Channel.SMS, "yes", Optional.empty()))
+            .and(
+                new Happening.Heard(
+                    Meaning.YES,
+                    Channel.SMS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    List.of()));
+    assertThat(Books.proposals(book, sure.known()).get(0).help())
+        .singleElement()
+        .isInstanceOf(Help.Order.class);
+  }
+
+  private static Given toCase() {
+    return Given.a("reply", new Data.Reply("+46701234567", Channel.SMS, "no", Optional.empty()))
+        .and(
+            new Happening.Heard(
+                Meaning.NO,
+                Channel.SMS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("c"),
+                false,
+                List.of()));
+  }
+
+  private static Given proven() {
+    return Given.a("reply", new Data.Reply("+46701234567", Channel.SMS, "no", Optional.empty()))
+        .and(
+            new Happening.Heard(
+                Meaning.NO,
+                Channel.SMS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                List.of()));
+  }
+
+  private static Given mention(int reach, String tone) {
+    return Given.a(
+        "mention",
+        new Data.Mention(
+            "bad!",
+            "blog",
+            "https://b",
+            "bo",
+            Optional.of(java.math.BigDecimal.valueOf(reach)),
+            Optional.of(tone)));
+  }
+
+  private static Given severe(String severity) {
+    return Given.a(
+        "complaint",
+        new Data.Complaint(
+            "x",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(severity)));
   }
 
   private record Wanted(String when, String then, Given given, Help help) {

@@ -1,0 +1,106 @@
+package valet.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import valet.event.Channel;
+import valet.memory.LetterClass;
+import valet.store.Row;
+import valet.store.Store;
+import valet.tact.Place;
+
+/**
+ * A word to the house by e-mail for each case that needs a person. It is at least once: what was on
+ * its way when the power went is said again.
+ */
+final class CareMail implements Runner.Steps {
+  private static final Logger LOG = LoggerFactory.getLogger(CareMail.class);
+  private static final Duration LOOK = Duration.ofSeconds(15);
+  private static final Duration AGAIN = Duration.ofMinutes(2);
+  private static final String WAITING =
+      "select id, service, why, about, owner, customer, due_at, created_at, state from care_case"
+          + " where noted_at is null and state in ('open', 'reopened')"
+          + " order by created_at limit 20";
+
+  private final Store store;
+  private final Gateway gateway;
+  private final String to;
+  private final String publicUrl;
+  private final InstantSource clock;
+  private Instant notBefore = Instant.MIN;
+
+  /**
+   * @param to who hears it
+   * @param publicUrl where the console is reached
+   */
+  CareMail(Store store, Gateway gateway, String to, String publicUrl, InstantSource clock) {
+    this.store = store;
+    this.gateway = gateway;
+    this.to = to;
+    this.publicUrl = publicUrl;
+    this.clock = clock;
+  }
+
+  @Override
+  public int step() {
+    var now = clock.instant();
+    if (now.isBefore(notBefore)) return 0;
+    int told = 0;
+    for (var row : store.reading(tx -> tx.rows(WAITING))) {
+      var outcome = gateway.send(word(row, now));
+      boolean settled =
+          outcome instanceof Outcome.Accepted || outcome instanceof Outcome.RefusedForGood;
+      if (!settled) {
+        LOG.warn("The house could not be told of case {}: {}; said again.", row.text(0), outcome);
+        notBefore = now.plus(AGAIN);
+        return told;
+      }
+      if (outcome instanceof Outcome.RefusedForGood)
+        LOG.error("valet.care.email refuses to hear of case {}: {}", row.text(0), outcome);
+      store.inTransaction(
+          tx -> tx.run("update care_case set noted_at = ? where id = ?", now, row.text(0)));
+      told++;
+    }
+    return told;
+  }
+
+  @Override
+  public Optional<Instant> next() {
+    var now = clock.instant();
+    return Optional.of(now.isBefore(notBefore) ? notBefore : now.plus(LOOK));
+  }
+
+  private Outgoing word(Row row, Instant now) {
+    var text = new StringBuilder();
+    text.append(row.text(2)).append("\n\n");
+    row.maybeText(3).ifPresent(about -> text.append("In their words: ").append(about).append("\n"));
+    row.maybeText(5).ifPresent(c -> text.append("Customer: ").append(c).append("\n"));
+    row.maybeText(4).ifPresent(o -> text.append("Who answers for it: ").append(o).append("\n"));
+    row.maybeTime(6).ifPresent(due -> text.append("To be answered by: ").append(due).append("\n"));
+    text.append("Where: ").append(publicUrl).append("/cases/").append(row.text(0)).append("\n");
+    boolean again = row.text(8).equals("reopened");
+    return new Outgoing(
+        "case-" + row.text(0) + (again ? "-again" : ""),
+        Optional.empty(),
+        row.text(1),
+        LetterClass.SAFETY,
+        Channel.EMAIL,
+        to,
+        "en",
+        Optional.of((again ? "Not well yet: " : "A person is needed: ") + row.text(1)),
+        text.toString(),
+        Optional.empty(),
+        true,
+        Place.UTC,
+        now.plus(Duration.ofDays(7)),
+        1,
+        now,
+        0,
+        false,
+        List.of());
+  }
+}
