@@ -42,6 +42,11 @@ event customer.changed      | A profile is changed                              
 event case.resolved         | A case is resolved                                    | case.resolved    |                                                     | about
 event own                   | An event {type:text} comes in                         | {type}           |                                                     | type
 
+# What is said of goods, and of whom it concerns
+event recall                | A product is called back                              | recall           |                                                     | about
+event recall.bought         | Something the customer bought is called back          | bought.recalled  |                                                     | product, about
+event price.bought          | Something the customer bought costs less now          | bought.cheaper   |                                                     | product, refund
+
 # What partners answer
 event order.confirmed       | An order for {what:text} is confirmed                 | order.answered   | step == "confirmed" && order == {what}              | order, partner, eta
 event order.nobody          | Nobody could take the order for {what:text}           | order.answered, order.unanswered | step == "nobody" && order == {what} | order, partner
@@ -80,6 +85,12 @@ fact goods.lacks            | nothing bought is {what:text}                     
 fact total.over             | the total is over {sum:money}                         | purchase         | total > {sum}                                       | total
 fact total.least            | the total is at least {sum:money}                     | purchase         | total >= {sum}                                      | total
 fact total.under            | the total is under {sum:money}                        | purchase         | total < {sum}                                       | total
+
+# Goods called back, prices that fell
+fact recall.danger          | it is dangerous                                       | bought.recalled, recall | dangerous == true                            | about, danger
+fact recall.no-danger       | it is not dangerous                                   | bought.recalled, recall | dangerous == false                           | about
+fact recall.unnumbered      | it names no product number                            | recall           | unnumbered == true                                  | about
+fact refund.least           | the difference is at least {sum:money}                | bought.cheaper   | refund >= {sum}                                     | refund
 
 # Cars
 fact car.stranded           | the car cannot be driven                              | breakdown        | drivable == false                                   | drivable

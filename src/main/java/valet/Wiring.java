@@ -42,6 +42,7 @@ import valet.journal.Bookshelf;
 import valet.journal.DueTimer;
 import valet.journal.Journal;
 import valet.journal.Parking;
+import valet.journal.WhoBought;
 import valet.memory.Addresses;
 import valet.memory.StoredMemory;
 import valet.messages.Defaults;
@@ -176,6 +177,8 @@ public final class Wiring implements Works {
     delivery.start(camel.getCamelContext());
     var due = new DueTimer(store, events, clock, node);
     due.start();
+    var whoBought = new WhoBought(store, clock, settling());
+    whoBought.start();
     booking.join();
     warming.join();
     post.start();
@@ -183,8 +186,8 @@ public final class Wiring implements Works {
     return new House(
         URI.create("http://" + settings.host() + ":" + settings.port()),
         events,
-        List.of(due::wake, delivery::wake, post::wake),
-        List.of(folder, camel::stop, watching::interrupt, due, post, delivery, queue, store));
+        List.of(whoBought::wake, due::wake, delivery::wake, post::wake),
+        List.of(folder, camel::stop, watching::interrupt, whoBought, due, post, delivery, queue, store));
   }
 
   /** Compiles what business users edit. */
@@ -236,9 +239,12 @@ public final class Wiring implements Works {
             store, memory, new Dialogue(memory), delivery.reports(), promises, journal);
     var attend = new Attend(rooms, book, hand, () -> {});
     var due = new DueTimer(store, loop, hand, "rehearsal");
+    var whoBought = new WhoBought(store, hand, Duration.ZERO);
     return loop.with(
         new StraightLoop.Steps(
-            attend::to, due::putDue, delivery::pretend, delivery.tills()::written));
+            attend::to,
+            () -> whoBought.look() + due.putDue(),
+            delivery::pretend, delivery.tills()::written));
   }
 
   @Override
@@ -410,6 +416,11 @@ public final class Wiring implements Works {
                     settings.text("valet.store.user", ""),
                     settings.text("valet.store.password", "")))
         .orElseGet(() -> Stores.sqlite(settings.data().resolve("valet.db")));
+  }
+
+  /** SQLite has one writer: what is numbered earlier is never seen later. */
+  private Duration settling() {
+    return settings.maybe("valet.store.url").isPresent() ? Duration.ofSeconds(30) : Duration.ZERO;
   }
 
   private StoredMemory memory(Store store) {

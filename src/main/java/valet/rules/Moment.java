@@ -114,6 +114,7 @@ public final class Moment {
     if (data instanceof Data.Mention m) return m.text();
     if (data instanceof Data.Breakdown b) return b.cause().orElse("");
     if (data instanceof Data.Recall r) return r.reason();
+    if (data instanceof Data.BoughtRecalled r) return r.reason();
     if (data instanceof Data.CaseResolved c) return c.done();
     if (data instanceof Data.Signup s) return s.programme().orElse("");
     return "";

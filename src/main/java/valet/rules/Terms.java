@@ -25,6 +25,7 @@ final class Terms {
     who();
     whatHappened();
     goodsAndJourneys();
+    goodsSpokenOf();
     ordersAndPromises();
     wordsBetweenUs();
     before();
@@ -78,6 +79,14 @@ final class Terms {
     flag("homecomingKnown", m -> m.homecoming().slot().isPresent());
     flag("homecomingUnplaced", m -> m.homecoming().unplaced());
     text("homecoming", m -> m.homecoming().words());
+  }
+
+  private static void goodsSpokenOf() {
+    text("product", m -> Spoken.product(m.event().data()));
+    flag("dangerous", m -> !Spoken.danger(m.event().data()).isEmpty());
+    text("danger", m -> Spoken.danger(m.event().data()));
+    flag("unnumbered", m -> Spoken.unnumbered(m.event().data()));
+    money("refund", m -> Spoken.refund(m.event().data()));
   }
 
   private static void ordersAndPromises() {
