@@ -39,7 +39,10 @@ event mention               | We are mentioned in public                        
 event signup                | A customer signs up                                   | signup           |                                                     | customer
 event life                  | A turn in life is known: {kind:text}                  | life             | status == {kind}                                    | status
 event customer.changed      | A profile is changed                                  | customer.changed |                                                     | customer
-event case.resolved         | A case is resolved                                    | case.resolved    |                                                     | about
+event case.resolved         | A case is resolved                                    | case.resolved    | caseStep == "resolved"                              | about
+event case.changed          | What was said has changed something                   | case.resolved    | caseStep == "changed"                               | about
+event case.fine             | A reply says that it is well now                      | reply            | caseStep == "fine"                                  | meaning, caseService
+event case.not-fine         | A reply says that it is not well yet                  | reply            | caseStep == "reopened"                              | meaning, caseService
 event own                   | An event {type:text} comes in                         | {type}           |                                                     | type
 
 # What is said of goods, and of whom it concerns
@@ -70,6 +73,7 @@ event reply.why             | A reply asks why                                  
 event reply.later           | A reply says later                                    | reply            | meaning == "later"                                  | meaning
 event reply.not-this        | A reply says not this                                 | reply            | meaning == "not_this"                               | meaning
 event reply.wrong-person    | A reply says that we have the wrong person            | reply            | meaning == "wrong_person"                           | meaning
+event reply.which           | A reply may be to several questions                   | reply            | meaning == "which"                                  | meaning
 event reply.words           | A reply needs a person to read it                     | reply            | meaning == "words"                                  | meaning
 event letter.failed         | The letter {message} could not be delivered           | letter.reported  | letter == {message} && fate == "failed"             | letter, fate
 event letter.refused        | The letter {message} was refused                      | letter.reported  | letter == {message} && fate == "refused"            | letter, fate
@@ -123,6 +127,18 @@ fact unsaid                 | {message} was not said                            
 fact said.since             | {message} was said since {other:message}              | any              | saidSince({service}, {message}, {other}) == true    | lastSaid({service}, {message})
 fact unsaid.since           | {message} was not said since {other:message}          | any              | saidSince({service}, {message}, {other}) == false   | letters
 
+fact reply.proven           | the answer is proven                                  | reply            | proven == true                                      | proven
+fact reply.unproven         | the answer is not proven                              | reply            | proven == false                                     | proven
+
+# Cases: "A case is resolved" comes to every service; this keeps to the service's own
+fact case.own               | it is a case of this service                          | case.resolved, reply | caseService == {service}                        | caseService
+fact case.of                | it is a case of {what:text}                           | case.resolved, reply | caseService == {what}                           | caseService
+fact case.not-of            | it is not a case of {what:text}                       | case.resolved, reply | caseService != {what}                           | caseService
+fact mention.tone           | its tone is {tone:text}                               | mention          | tone == {tone}                                      | tone
+fact mention.not-tone       | its tone is not {tone:text}                           | mention          | tone != {tone}                                      | tone
+fact mention.reach          | it reaches at least {count:number} people             | mention          | reach >= {count}                                    | reach
+fact complaint.severity     | its severity is {severity:text}                       | complaint        | severity == {severity}                              | severity
+
 # The customer
 fact customer.known         | the customer is known                                 | any              | customerKnown == true                               | customer
 fact customer.unknown       | the customer is not known                             | any              | customerKnown == false                              | customerKnown
@@ -153,5 +169,5 @@ then cancel.this            | Cancel the order it speaks of                     
 then promise.eta            | Promise {what:text} by the time the partner gave                                      | any | promise by eta     |
 then promise.within         | Promise {what:text} within {within:duration}                                          | any | promise within     |
 then promise.slot           | Promise {what:text} by the homecoming slot                                            | any | promise by slot    |
-then person                 | Ask a person: {why:text}                                                              | any | person             |
+then person                 | Ask a person: {why:text}[; within {within:duration}][; propose the public answer {answer:text}] | any | person    |
 then useful                 | It is useful for {useful:duration}                                                    | any | useful             |

@@ -18,6 +18,7 @@ import valet.memory.Known;
 import valet.memory.StoredMemory;
 import valet.memory.Whose;
 import valet.messages.Messages;
+import valet.promises.Owners;
 import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.rules.RuleBook;
@@ -33,7 +34,8 @@ public final class Attend {
   private static final Logger LOG = LoggerFactory.getLogger(Attend.class);
 
   /** What business users write, compiled together and swapped together between two batches. */
-  public record Book(RuleBook rules, Tact tact, Messages messages, Partners partners) {}
+  public record Book(
+      RuleBook rules, Tact tact, Messages messages, Partners partners, Owners owners) {}
 
   /** The rooms that a batch walks through. */
   public record Rooms(

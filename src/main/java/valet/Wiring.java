@@ -48,6 +48,7 @@ import valet.memory.StoredMemory;
 import valet.messages.Defaults;
 import valet.messages.Links;
 import valet.messages.Messages;
+import valet.promises.Owners;
 import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Broker;
@@ -133,7 +134,8 @@ public final class Wiring implements Works {
     Supplier<LiveBook<Attend.Book>> live = booking::join;
     var node = node();
     var memory = memory(store);
-    var promises = new Promises(() -> live.get().now().partners(), publicUrl());
+    var promises = new Promises(
+            () -> live.get().now().partners(), () -> live.get().now().owners(), publicUrl());
     var delivery =
         new Delivery(
             store,
@@ -207,7 +209,8 @@ public final class Wiring implements Works {
             RuleBook.compile(sources, recipes.get(), settingsOfRules),
             Tact.of(sources),
             Messages.of(sources, defaults),
-            Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
+            Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))),
+            Owners.of(sources, settings.text("valet.care.owner", "the house")));
     var missing = Missing.of(book.rules(), book.messages(), book.partners());
     if (!missing.isEmpty()) throw new BadBook(missing);
     return book;
@@ -223,7 +226,7 @@ public final class Wiring implements Works {
     var hand = new HandClock(start);
     var loop = new StraightLoop(store, hand);
     var memory = memory(store);
-    var promises = new Promises(() -> book.get().partners(), publicUrl());
+    var promises = new Promises(() -> book.get().partners(), () -> book.get().owners(), publicUrl());
     var delivery =
         new Delivery(
             store,

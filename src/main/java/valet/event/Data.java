@@ -416,11 +416,18 @@ public sealed interface Data {
    * A person of the house has dealt with a case. Ours.
    *
    * @param caseId {@code case} on the wire, which Java keeps for itself
+   * @param changed whether it is told to all who said the same, as something that has changed
    */
-  record CaseResolved(String caseId, String done) implements Data {
+  record CaseResolved(String caseId, String done, Optional<Boolean> changed) implements Data {
     public CaseResolved {
       caseId = Nonsense.label("case", caseId, 64);
       done = Nonsense.text("done", done);
+      changed = Nonsense.maybe(changed);
+    }
+
+    /** What was done about one case. */
+    public CaseResolved(String caseId, String done) {
+      this(caseId, done, Optional.empty());
     }
   }
 

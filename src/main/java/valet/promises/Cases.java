@@ -53,7 +53,8 @@ final class Cases {
             order,
             letter,
             cause.now(),
-            due(late, cause.now())));
+            due(late, cause.now()),
+            CareCase.About.NOTHING));
   }
 
   /** Until when a person is to act: before help is late, and within a day. */

@@ -15,13 +15,19 @@ import valet.memory.Known;
  * @param promises whose hour has come
  * @param letters whose fate is known
  * @param answered letters that were answered, without being about an order
+ * @param cases about which something was done, or answered by the customer
  */
 record Concerned(
-    Set<String> orders, Set<String> promises, Set<String> letters, Set<String> answered) {
+    Set<String> orders,
+    Set<String> promises,
+    Set<String> letters,
+    Set<String> answered,
+    Set<String> cases) {
 
   static Concerned by(List<Known> wave) {
     var found =
         new Concerned(
+            new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
@@ -46,6 +52,7 @@ record Concerned(
         || data instanceof Data.OrderUnanswered
         || data instanceof Data.PromiseDue
         || data instanceof Data.LetterReported
+        || data instanceof Data.CaseResolved
         || data instanceof Data.Reply;
   }
 
@@ -55,8 +62,10 @@ record Concerned(
     else if (data instanceof Data.OrderUnanswered silent) orders.add(silent.order());
     else if (data instanceof Data.PromiseDue due) promises.add(due.promise());
     else if (data instanceof Data.LetterReported reported) letters.add(reported.letter());
+    else if (data instanceof Data.CaseResolved resolved) cases.add(resolved.caseId());
     for (var heard : heard(known)) {
       heard.order().ifPresent(order -> orders.add(order.id()));
+      heard.careCase().ifPresent(cases::add);
       if (heard.order().isEmpty()) heard.letter().ifPresent(answered::add);
     }
   }

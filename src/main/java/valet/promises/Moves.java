@@ -17,19 +17,22 @@ final class Moves {
   private final PromiseMoves promises;
   private final OrderMoves orders;
   private final Replies replies;
+  private final CaseMoves cases;
   private final Map<String, List<OpenPromise>> told = new LinkedHashMap<>();
   private final Map<String, Map<String, LetterState>> letters;
 
-  Moves(Tx tx, List<Known> wave, Partners partners, String publicUrl) {
-    ledger = new WaveLedger(tx);
-    var cases = new Cases(ledger);
-    promises = new PromiseMoves(ledger, cases);
-    orders = new OrderMoves(ledger, new NextPartner(ledger, partners, publicUrl), promises, cases);
+  Moves(Tx tx, List<Known> wave, Partners partners, Owners owners, String publicUrl) {
+    ledger = new WaveLedger(tx, owners);
+    var opens = new Cases(ledger);
+    promises = new PromiseMoves(ledger, opens);
+    orders = new OrderMoves(ledger, new NextPartner(ledger, partners, publicUrl), promises, opens);
+    cases = new CaseMoves(tx, ledger, promises);
     var concerned = Concerned.by(wave);
+    cases.read(concerned.cases());
     ledger.readOrders(concerned.orders());
     ledger.readPromises(concerned.promises());
     letters = readTold(tx, concerned);
-    replies = new Replies(ledger, orders, cases, services(tx, concerned));
+    replies = new Replies(ledger, orders, opens, cases, services(tx, concerned));
   }
 
   List<Known> of(List<Known> wave) {
@@ -37,10 +40,15 @@ final class Moves {
     for (var known : wave) {
       moved.add(move(known));
       // Events without a customer share a wave: the next of them sees what this one did.
-      if (known.customer().isEmpty()) ledger.write();
+      if (known.customer().isEmpty()) write();
     }
-    ledger.write();
+    write();
     return moved;
+  }
+
+  private void write() {
+    ledger.write();
+    cases.write();
   }
 
   private Known move(Known known) {
@@ -56,6 +64,7 @@ final class Moves {
     if (data instanceof Data.OrderAnswered answered)
       return orders.answered(answered, known.arrived().signer(), cause);
     if (data instanceof Data.OrderUnanswered silent) return orders.unanswered(silent, cause);
+    if (data instanceof Data.CaseResolved resolved) return cases.resolved(resolved, cause);
     if (data instanceof Data.PromiseDue due) return promises.due(due, cause);
     if (data instanceof Data.LetterReported reported)
       return promises.reported(

@@ -23,9 +23,9 @@ final class Planning {
   private final OrderMoves orders;
   private final Set<String> openedByThemselves = new HashSet<>();
 
-  Planning(Tx tx, Partners partners, String publicUrl) {
+  Planning(Tx tx, Partners partners, Owners owners, String publicUrl) {
     this.tx = tx;
-    this.ledger = new WaveLedger(tx);
+    this.ledger = new WaveLedger(tx, owners);
     var cases = new Cases(ledger);
     this.next = new NextPartner(ledger, partners, publicUrl);
     this.promises = new PromiseMoves(ledger, cases);
@@ -168,7 +168,10 @@ final class Planning {
             proposal.order().map(Proposal.About::order),
             spoken.letters().stream().findFirst(),
             cause.now(),
-            Cases.due(proposal.need().until(), cause.now())));
+            help.within()
+                .map(cause.now()::plus)
+                .orElseGet(() -> Cases.due(proposal.need().until(), cause.now())),
+            CareCase.About.of(spoken.known().event().data(), proposal.id(), help.answer())));
     return id;
   }
 }

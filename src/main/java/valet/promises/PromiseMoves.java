@@ -35,6 +35,16 @@ final class PromiseMoves {
         cause);
   }
 
+  /** The house has answered: that keeps what was said about answering. */
+  List<Happening> told(String proposal, String done, Cause cause) {
+    var moved = new ArrayList<Happening>();
+    for (var promise : ledger.promisesOf(proposal)) {
+      boolean said = promise.state() == State.MADE;
+      moved.add(step(promise, said ? State.KEPT : State.WITHDRAWN, "told: " + done, cause));
+    }
+    return moved;
+  }
+
   /** The order failed: what was said is broken, what was not yet said is not promised. */
   List<Happening> fail(OpenOrder order, Cause cause) {
     return each(

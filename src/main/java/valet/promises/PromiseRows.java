@@ -42,6 +42,10 @@ final class PromiseRows {
     return read(tx, "p.order_id", orders);
   }
 
+  static List<OpenPromise> ofProposals(Tx tx, Collection<String> proposals) {
+    return read(tx, "p.proposal", proposals);
+  }
+
   /** The promises that these letters tell of, by letter; most letters promise nothing. */
   static List<Told> ofLetters(Tx tx, Collection<String> letters) {
     return tx

@@ -11,15 +11,18 @@ import valet.store.Tx;
 /** Keeps what we asked and what we promised. */
 public final class Promises {
   private final Supplier<Partners> partners;
+  private final Supplier<Owners> owners;
   private final String publicUrl;
 
   /**
    * @param partners the partners of the rule book in force
+   * @param owners who answers for cases, by the same book
    * @param publicUrl where partners reach us, such as {@code http://127.0.0.1:8080}; the path of
    *     the answer is put behind it
    */
-  public Promises(Supplier<Partners> partners, String publicUrl) {
+  public Promises(Supplier<Partners> partners, Supplier<Owners> owners, String publicUrl) {
     this.partners = partners;
+    this.owners = owners;
     this.publicUrl =
         publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
   }
@@ -33,7 +36,7 @@ public final class Promises {
    */
   public List<Known> move(Tx tx, List<Known> wave) {
     if (!Concerned.anybody(wave)) return wave;
-    return new Moves(tx, wave, partners.get(), publicUrl).of(wave);
+    return new Moves(tx, wave, partners.get(), owners.get(), publicUrl).of(wave);
   }
 
   /**
@@ -43,7 +46,7 @@ public final class Promises {
    */
   public Map<String, Planned> plan(Tx tx, List<Spoken> spoken) {
     if (spoken.stream().allMatch(Promises::wordsOnly)) return nothing(spoken);
-    return new Planning(tx, partners.get(), publicUrl).of(spoken);
+    return new Planning(tx, partners.get(), owners.get(), publicUrl).of(spoken);
   }
 
   private static boolean wordsOnly(Spoken spoken) {

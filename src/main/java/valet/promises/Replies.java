@@ -8,6 +8,7 @@ import java.util.Optional;
 import valet.event.Data;
 import valet.memory.Happening;
 import valet.memory.Happening.Heard;
+import valet.memory.Happening.Withdrawn;
 import valet.memory.Known;
 import valet.memory.Order;
 
@@ -19,24 +20,41 @@ final class Replies {
   private final WaveLedger ledger;
   private final OrderMoves orders;
   private final Cases cases;
+  private final CaseMoves moves;
   private final Map<String, String> services;
 
   /**
    * @param services of the letters that were answered, by letter
    */
-  Replies(WaveLedger ledger, OrderMoves orders, Cases cases, Map<String, String> services) {
+  Replies(
+      WaveLedger ledger,
+      OrderMoves orders,
+      Cases cases,
+      CaseMoves moves,
+      Map<String, String> services) {
     this.ledger = ledger;
     this.orders = orders;
     this.cases = cases;
+    this.moves = moves;
     this.services = services;
   }
 
   Known heard(Known known, Heard heard) {
+    var ofCase = moves.heard(heard, Cause.of(known));
+    if (ofCase.isPresent()) return known.and(ofCase.get());
     return switch (heard.meaning()) {
       case NO -> no(known, heard);
       case STOP -> stop(known, heard);
-      case START, YES -> known;
-      case WHY, LATER, NOT_THIS, WRONG_PERSON, WORDS -> person(known, heard, "wrote");
+      case START, YES, WHY, WHICH -> known;
+      case LATER ->
+          heard.order().isPresent() || heard.careCase().isPresent()
+              ? known
+              : person(known, heard, "said later, and no question is open");
+      case NOT_THIS -> known.happened().stream().anyMatch(Withdrawn.class::isInstance)
+          ? known
+          : person(known, heard, "wants no more of this");
+      case WRONG_PERSON -> person(known, heard, "says that this is somebody else's address");
+      case WORDS -> person(known, heard, "wrote");
     };
   }
 
@@ -89,7 +107,7 @@ final class Replies {
     for (var happening : known.happened())
       all.add(
           happening == heard
-              ? new Heard(heard.meaning(), heard.channel(), heard.letter(), now)
+              ? heard.about(now)
               : happening);
     all.addAll(moved);
     return new Known(known.arrived(), known.now(), known.portrait(), all);

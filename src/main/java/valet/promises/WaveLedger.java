@@ -28,10 +28,16 @@ final class WaveLedger {
           + " values (?, ?, ?, ?, ?, ?, 'queued', ?, ?) on conflict (id) do nothing";
   private static final String OPEN_CASE =
       "insert into care_case (id, customer, decision, service, why, state, order_id, letter,"
-          + " created_at, due_at, history) values (?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?)"
-          + " on conflict (id) do update set why = excluded.why, service = excluded.service";
+          + " created_at, due_at, history, proposal, about, topic, reach, answer, owner)"
+          + " values (?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " on conflict (id) do update set why = excluded.why, service = excluded.service,"
+          + " proposal = excluded.proposal,"
+          + " about = coalesce(care_case.about, excluded.about)";
 
   private final Tx tx;
+  private final Owners owners;
+  private final Map<String, Integer> cares = new HashMap<>();
+  private boolean caresKnown;
   private final Map<String, OpenOrder> orders = new LinkedHashMap<>();
   private final Map<String, OpenPromise> promises = new LinkedHashMap<>();
   private final Map<String, CareCase> cases = new LinkedHashMap<>();
@@ -43,8 +49,9 @@ final class WaveLedger {
   private final Map<String, Integer> load = new HashMap<>();
   private boolean loadKnown;
 
-  WaveLedger(Tx tx) {
+  WaveLedger(Tx tx, Owners owners) {
     this.tx = tx;
+    this.owners = owners;
   }
 
   /** Reads orders, those asked for the same proposals, and the promises about all of them. */
@@ -84,6 +91,14 @@ final class WaveLedger {
   List<OpenPromise> promisesAbout(OpenOrder order) {
     return promises.values().stream()
         .filter(p -> p.state().open() && p.promise().order().filter(order.id()::equals).isPresent())
+        .toList();
+  }
+
+  /** The open promises of a proposal that hang on no order. */
+  List<OpenPromise> promisesOf(String proposal) {
+    return promises.values().stream()
+        .filter(p -> p.state().open() && p.promise().order().isEmpty())
+        .filter(p -> p.promise().proposal().equals(proposal))
         .toList();
   }
 
@@ -185,7 +200,7 @@ final class WaveLedger {
     tx.batch(ASK, asks);
     PromiseRows.insert(tx, those(promises.values(), OpenPromise::fresh));
     PromiseRows.update(tx, those(promises.values(), p -> !p.fresh() && p.changed()));
-    tx.batch(OPEN_CASE, cases.values().stream().map(WaveLedger::row).toList());
+    tx.batch(OPEN_CASE, cases.values().stream().map(this::row).toList());
     tx.batch("delete from due where id = ?", notDue);
     tx.due(List.copyOf(due.values()));
     orders.values().forEach(OpenOrder::written);
@@ -199,8 +214,23 @@ final class WaveLedger {
     return all.stream().filter(which).toList();
   }
 
-  private static @Nullable Object[] row(CareCase c) {
+  /** Who answers for a case; how much each has to do is read once a wave. */
+  private String owner(CareCase c) {
+    if (!caresKnown)
+      for (var row :
+          tx.rows(
+              "select owner, count(*) from care_case where state in ('open', 'acknowledged',"
+                  + " 'acting', 'reopened') and owner is not null group by owner"))
+        cares.put(row.text(0), row.count(1));
+    caresKnown = true;
+    var owner = owners.forCase(c.service(), c.createdAt(), cares);
+    cares.merge(owner, 1, Integer::sum);
+    return owner;
+  }
+
+  private @Nullable Object[] row(CareCase c) {
     var history = new History(List.of());
+    var owner = owner(c);
     history.add(c.createdAt(), "open", c.why(), c.decision());
     return new @Nullable Object[] {
       c.id(),
@@ -212,7 +242,13 @@ final class WaveLedger {
       c.letter(),
       c.createdAt(),
       c.dueAt(),
-      history.json()
+      history.json(),
+      c.about().proposal(),
+      c.about().said(),
+      c.about().topic(),
+      c.about().reach().orElse(null),
+      c.about().answer(),
+      owner
     };
   }
 }

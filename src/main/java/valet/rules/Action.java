@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import valet.event.Channel;
 
@@ -86,7 +87,10 @@ enum Action {
   PERSON(Map.of("why", GapType.TEXT)) {
     @Override
     void in(Wish wish, Map<String, Object> values) {
-      wish.person(text(values, "why"));
+      wish.person(
+          text(values, "why"),
+          Optional.ofNullable((Duration) values.get("within")),
+          Optional.ofNullable((String) values.get("answer")));
     }
   },
   USEFUL(Map.of("useful", GapType.DURATION)) {

@@ -74,6 +74,16 @@ public sealed interface Help {
   record Promise(String what, Instant by, Optional<String> order, Optional<String> confirmation)
       implements Help {}
 
-  /** Open a case for a person of the house. */
-  record Person(String why) implements Help {}
+  /**
+   * Open a case for a person of the house.
+   *
+   * @param within how soon it is to be answered; empty where the end of the need says so
+   * @param answer the answer in public that is proposed to the person, who approves it or writes
+   *     another
+   */
+  record Person(String why, Optional<Duration> within, Optional<String> answer) implements Help {
+    public Person(String why) {
+      this(why, Optional.empty(), Optional.empty());
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package valet.rules;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import valet.event.Event;
 import valet.event.EventType;
 import valet.event.Money;
 import valet.event.Value;
+import valet.memory.Happening.CaseMoved;
 import valet.memory.Happening.Heard;
 import valet.memory.Happening.PromiseMoved;
 import valet.memory.Known;
@@ -350,6 +352,46 @@ public final class Moment {
   /** What became of the letter that is reported on. */
   public String fate() {
     return data instanceof Data.LetterReported report ? report.state().toString() : "";
+  }
+
+  // Cases.
+
+  /** What became of a case at this event, in the vocabulary's words. */
+  public String caseStep() {
+    return caseMoved().map(c -> c.step().name().toLowerCase(Locale.ROOT)).orElse("");
+  }
+
+  /** The service whose case this event is about. */
+  public String caseService() {
+    return caseMoved().map(c -> c.service()).orElse("");
+  }
+
+  /** Who of the house answers for the case. */
+  public String caseOwner() {
+    return caseMoved().flatMap(c -> c.owner()).orElse("");
+  }
+
+  private Optional<CaseMoved> caseMoved() {
+    for (var happening : known.happened())
+      if (happening instanceof CaseMoved moved) return Optional.of(moved);
+    return Optional.empty();
+  }
+
+  /** The tone of what was said in public, as the feed names it, such as {@code negative}. */
+  public String tone() {
+    return data instanceof Data.Mention m
+        ? m.sentiment().orElse("").toLowerCase(Locale.ROOT)
+        : "";
+  }
+
+  /** How severe a complaint is, as the feed names it. */
+  public String severity() {
+    return data instanceof Data.Complaint c ? c.severity().orElse("") : "";
+  }
+
+  /** How many may have read what was said in public; 0 where nobody says. */
+  public int reach() {
+    return data instanceof Data.Mention m ? m.reach().map(BigDecimal::intValue).orElse(0) : 0;
   }
 
   Before before() {

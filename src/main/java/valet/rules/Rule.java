@@ -44,6 +44,8 @@ record Rule(
 
     Because because(Moment moment) {
       var seen = new LinkedHashMap<String, String>();
+      // What the line says in its gaps: with it the sentence can be told in another language.
+      values.forEach((gap, value) -> seen.put(gap, Seen.stored(value)));
       var shown = new ArrayList<String>();
       for (var sight : sentence.sights()) {
         var value = look(sight, moment);

@@ -28,6 +28,7 @@ final class Terms {
     goodsSpokenOf();
     ordersAndPromises();
     wordsBetweenUs();
+    cases();
     before();
   }
 
@@ -125,6 +126,16 @@ final class Terms {
         Kind.FLAG,
         List.of(TEXT, MESSAGE, MESSAGE),
         (m, a) -> m.before().saidSince((String) a[0], (String) a[1], (String) a[2]));
+  }
+
+  private static void cases() {
+    text("caseStep", Moment::caseStep);
+    text("caseService", Moment::caseService);
+    text("caseOwner", Moment::caseOwner);
+    text("tone", Moment::tone);
+    text("severity", Moment::severity);
+    number("reach", Moment::reach);
+    flag("proven", m -> m.heard().map(h -> h.proven()).orElse(false));
   }
 
   private static void before() {

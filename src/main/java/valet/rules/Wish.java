@@ -118,7 +118,17 @@ public final class Wish {
 
   /** Open a case for a person of the house. */
   public void person(String why) {
-    help.add(new Help.Person(why));
+    person(why, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Open a case for a person of the house.
+   *
+   * @param within how soon it is to be answered
+   * @param answer the answer in public that is proposed
+   */
+  public void person(String why, Optional<Duration> within, Optional<String> answer) {
+    help.add(new Help.Person(why, within, answer));
   }
 
   /** All of this is useful for so long after the event; the shortest of several counts. */

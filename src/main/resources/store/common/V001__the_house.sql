@@ -169,6 +169,7 @@ create table letter (
   next_at         bigint  not null,
   sent_at         bigint,
   remote_id       text,
+  link            text,                  -- hash of the token of its link page
   attempts        integer not null default 0,
   node            text,
   lease           bigint,
@@ -178,6 +179,8 @@ create table letter (
 create index letter_customer on letter (customer, seq) where customer is not null;
 create index letter_next on letter (channel, next_at) where state in ('queued','retry','sending','unknown');
 create index letter_proposal on letter (proposal);
+create index letter_decision on letter (decision);
+create unique index letter_link on letter (link) where link is not null;
 
 create table attempt (                   -- every try of every letter, kept with its outcome
   letter    text    not null,
@@ -217,13 +220,32 @@ create table care_case (
   service    text   not null,
   why        text   not null,
   state      text   not null check (state in ('open','acknowledged','acting','told','closed','reopened')),
+  proposal   text,                       -- what wanted it; none where it opened by itself
   order_id   text,
   letter     text,
+  about      text,                       -- in the words of who said it
+  topic      text,                       -- what it is about, to find all who said the same
+  reach      bigint,                     -- how many may have read it, where it was said in public
+  answer     text,                       -- the public answer that is proposed, later the approved one
+  owner      text,                       -- who of the house answers for it
+  told_in    text,                       -- the decision whose letter says what was done: a question
   created_at bigint not null,
   due_at     bigint,
+  noted_at   bigint,                     -- when the house heard of it by e-mail
   history    text   not null
 );
 create index care_case_customer on care_case (customer) where customer is not null;
+create index care_case_told_in on care_case (told_in) where told_in is not null;
+create index care_case_topic on care_case (service, topic) where topic is not null;
+create index care_case_unnoted on care_case (created_at) where noted_at is null;
+create index care_case_owner on care_case (owner) where state in ('open','acknowledged','acting','reopened');
+
+create table which_one (                 -- who was asked which of several questions an answer was to
+  customer text   primary key,
+  at       bigint not null,
+  meaning  text   not null,              -- yes or no, as it was answered
+  letters  text   not null               -- the letters of the questions in the order they were numbered
+);
 
 create table due (                       -- events to be
   id         text   primary key,

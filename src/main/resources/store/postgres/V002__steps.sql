@@ -24,3 +24,18 @@ begin
   return new;
 end $$;
 create trigger order_steps before update of state on partner_order for each row execute function order_steps();
+
+create table case_step (a text not null, b text not null, primary key (a, b));
+insert into case_step values
+  ('open','acknowledged'),('open','acting'),('open','told'),('open','closed'),
+  ('acknowledged','acting'),('acknowledged','told'),('acknowledged','closed'),
+  ('acting','told'),('acting','closed'),('told','closed'),('told','reopened'),('closed','reopened'),
+  ('reopened','acknowledged'),('reopened','acting'),('reopened','told'),('reopened','closed');
+create function case_steps() returns trigger language plpgsql as $$
+begin
+  if old.state <> new.state and not exists (select 1 from case_step where a = old.state and b = new.state) then
+    raise exception 'A case cannot go from % to %.', old.state, new.state using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger case_steps before update of state on care_case for each row execute function case_steps();

@@ -14,3 +14,13 @@ insert into order_step values
 create trigger order_steps before update of state on partner_order
 when old.state <> new.state and not exists (select 1 from order_step where a = old.state and b = new.state)
 begin select raise(abort, 'An order cannot take this step.'); end;
+
+create table case_step (a text not null, b text not null, primary key (a, b));
+insert into case_step values
+  ('open','acknowledged'),('open','acting'),('open','told'),('open','closed'),
+  ('acknowledged','acting'),('acknowledged','told'),('acknowledged','closed'),
+  ('acting','told'),('acting','closed'),('told','closed'),('told','reopened'),('closed','reopened'),
+  ('reopened','acknowledged'),('reopened','acting'),('reopened','told'),('reopened','closed');
+create trigger case_steps before update of state on care_case
+when old.state <> new.state and not exists (select 1 from case_step where a = old.state and b = new.state)
+begin select raise(abort, 'A case cannot take this step.'); end;

@@ -30,11 +30,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import valet.event.Channel;
+import valet.memory.Happening;
 import valet.event.Data;
 import valet.event.Data.OrderAnswered.Answered;
 import valet.event.Data.Trip.Status;
 import valet.event.Profile.Level;
 import valet.event.Value;
+import valet.memory.Happening.CaseMoved;
+import valet.memory.Happening.CaseStep;
 import valet.memory.Happening.Meaning;
 import valet.memory.Happening.PromiseMoved;
 import valet.memory.Order;
@@ -190,9 +193,27 @@ class SentencesTest {
     event(
         "case.resolved",
         "A case is resolved",
-        Given.a("case.resolved", new Data.CaseResolved("c", "repaid")),
-        other,
+        resolved("complaint-care", CaseStep.RESOLVED),
+        resolved("complaint-care", CaseStep.CHANGED),
         "repaid");
+    event(
+        "case.changed",
+        "What was said has changed something",
+        resolved("complaint-care", CaseStep.CHANGED),
+        resolved("complaint-care", CaseStep.RESOLVED),
+        "repaid");
+    event(
+        "case.fine",
+        "A reply says that it is well now",
+        ofCase(Meaning.YES, CaseStep.FINE),
+        ofCase(Meaning.NO, CaseStep.REOPENED),
+        "complaint-care");
+    event(
+        "case.not-fine",
+        "A reply says that it is not well yet",
+        ofCase(Meaning.NO, CaseStep.REOPENED),
+        ofCase(Meaning.YES, CaseStep.FINE),
+        "complaint-care");
     event(
         "own",
         "An event \"weather\" comes in",
@@ -292,6 +313,8 @@ class SentencesTest {
         reply(Meaning.WRONG_PERSON),
         words,
         "wrong_person");
+    event(
+        "reply.which", "A reply may be to several questions", reply(Meaning.WHICH), words, "which");
     event("reply.words", "A reply needs a person to read it", words, reply(Meaning.NO), "words");
     event(
         "letter.failed",
@@ -528,6 +551,8 @@ class SentencesTest {
         about,
         CAR);
     fact("reply.no-order", no, "it speaks of no order", reply(Meaning.NO), about, "none");
+    fact("reply.proven", no, "the answer is proven", proven(), reply(Meaning.NO), "yes");
+    fact("reply.unproven", no, "the answer is not proven", reply(Meaning.NO), proven(), "no");
     fact(
         "said",
         at,
@@ -567,6 +592,19 @@ class SentencesTest {
     var anna = complaint("x").profile(living("sv-FI", 4, Level.LIGHT));
     var bo = complaint("x").profile(living("en", 2, Level.FULL));
     var nobody = complaint("x").byNobody();
+    var done = "A case is resolved";
+    var own = resolved("test", CaseStep.RESOLVED);
+    var foreign = resolved("mention-care", CaseStep.RESOLVED);
+    fact("case.own", done, "it is a case of this service", own, foreign, "test");
+    fact("case.of", done, "it is a case of \"mention-care\"", foreign, own, "mention-care");
+    fact("case.not-of", done, "it is not a case of \"mention-care\"", own, foreign, "test");
+    var said = "We are mentioned in public";
+    var loud = mention(5000, "negative");
+    var calm = mention(10, "positive");
+    fact("mention.tone", said, "its tone is \"negative\"", loud, calm, "negative");
+    fact("mention.not-tone", said, "its tone is not \"positive\"", loud, calm, "negative");
+    fact("mention.reach", said, "it reaches at least 1000 people", loud, calm, "5000");
+    fact("complaint.severity", at, "its severity is \"high\"", severe("high"), severe("low"), "high");
     fact("customer.known", at, "the customer is known", anna, nobody, "anna");
     fact("customer.unknown", at, "the customer is not known", nobody, anna, "no");
     fact("customer.language", at, "the customer's language is \"sv-FI\"", anna, bo, "sv-FI");
@@ -737,6 +775,14 @@ class SentencesTest {
             "Ask a person: \"Say \\\"sorry\\\".\"",
             complaint("x"),
             new Help.Person("Say \"sorry\".")));
+    wanted.merge(
+        "person",
+        one(
+            "We are mentioned in public",
+            "Ask a person: \"Answer.\"; within 2 hours; propose the public answer \"We look.\"",
+            mention(10, "negative"),
+            new Help.Person("Answer.", Optional.of(Duration.ofHours(2)), Optional.of("We look."))),
+        Stream::concat);
     wanted.put("useful", Stream.of());
     var findings = new ArrayList<Finding>();
     return Vocabulary.of(Books.SHIPPED, findings).sentences().stream()
@@ -749,6 +795,52 @@ class SentencesTest {
               return Objects.requireNonNull(wanted.get(key))
                   .map(w -> dynamicTest(key + ": " + w.then(), w::holds));
             });
+  }
+
+  private static Given resolved(String service, CaseStep step) {
+    return Given.a("case.resolved", new Data.CaseResolved("c", "repaid"))
+        .and(new CaseMoved("c", service, step, Optional.of("Eva")));
+  }
+
+  private static Given ofCase(Meaning meaning, CaseStep step) {
+    return reply(meaning).and(new CaseMoved("c", "complaint-care", step, Optional.of("Eva")));
+  }
+
+  private static Given proven() {
+    return Given.a("reply", new Data.Reply("+46701234567", Channel.SMS, "no", Optional.empty()))
+        .and(
+            new Happening.Heard(
+                Meaning.NO,
+                Channel.SMS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                List.of()));
+  }
+
+  private static Given mention(int reach, String tone) {
+    return Given.a(
+        "mention",
+        new Data.Mention(
+            "bad!",
+            "blog",
+            "https://b",
+            "bo",
+            Optional.of(java.math.BigDecimal.valueOf(reach)),
+            Optional.of(tone)));
+  }
+
+  private static Given severe(String severity) {
+    return Given.a(
+        "complaint",
+        new Data.Complaint(
+            "x",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(severity)));
   }
 
   private record Wanted(String when, String then, Given given, Help help) {

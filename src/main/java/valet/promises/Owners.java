@@ -1,0 +1,125 @@
+package valet.promises;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import valet.rules.BadBook;
+import valet.rules.Finding;
+import valet.rules.Marked;
+import valet.rules.Sources;
+
+/** Who of the house answers for cases, and when: {@code config/care.yaml}. */
+public final class Owners {
+  /** The file, relative to the home. */
+  public static final String FILE = "config/care.yaml";
+
+  private static final Set<String> FIELDS = Set.of("name", "hours", "zone", "services");
+
+  /**
+   * @param services whose cases are theirs; empty for all
+   */
+  private record Owner(String name, Optional<Hours> hours, Set<String> services) {
+    boolean sees(String service) {
+      return services.isEmpty() || services.contains(service);
+    }
+
+    boolean works(Instant at) {
+      return hours.isEmpty() || hours.get().open(at);
+    }
+  }
+
+  private final List<Owner> all;
+  private final String otherwise;
+
+  private Owners(List<Owner> all, String otherwise) {
+    this.all = List.copyOf(all);
+    this.otherwise = otherwise;
+  }
+
+  /** A house in which one answers for everything. */
+  public static Owners only(String name) {
+    return new Owners(List.of(), name);
+  }
+
+  /**
+   * Reads who answers for cases. Without the file it is always the same.
+   *
+   * @param otherwise who answers where the file names nobody
+   * @throws BadBook with every mistake by file, line and column
+   */
+  public static Owners of(Sources sources, String otherwise) {
+    var text = sources.text(FILE);
+    if (text.isEmpty()) return only(otherwise);
+    var findings = new ArrayList<Finding>();
+    var owners = new ArrayList<Owner>();
+    if (!(Marked.read(FILE, text.get()) instanceof Marked.Fields top))
+      throw new BadBook(List.of(new Finding(FILE, 1, 1, "Write owners: and below it who.")));
+    top.fields()
+        .forEach(
+            (name, value) -> {
+              if (name.equals("owners") && value instanceof Marked.Many many)
+                for (var one : many.values()) owner(one, findings).ifPresent(owners::add);
+              else findings.add(value.finding("Only a list of owners stands here."));
+            });
+    if (!findings.isEmpty()) throw new BadBook(findings);
+    return new Owners(owners, otherwise);
+  }
+
+  private static Optional<Owner> owner(Marked one, List<Finding> findings) {
+    if (!(one instanceof Marked.Fields owner)) {
+      findings.add(one.finding("An owner is {name, hours, zone, services}."));
+      return Optional.empty();
+    }
+    for (var field : owner.fields().entrySet())
+      if (!FIELDS.contains(field.getKey()))
+        findings.add(field.getValue().finding("An owner has no \"" + field.getKey() + "\"."));
+    var name = text(owner, "name");
+    if (name.isEmpty()) findings.add(owner.finding("An owner needs a name."));
+    var zone = zone(owner, findings);
+    var hours = text(owner, "hours").flatMap(h -> Hours.of(h, zone));
+    if (owner.fields().containsKey("hours") && hours.isEmpty())
+      findings.add(owner.finding("hours are written 08:00-17:00."));
+    var services = new ArrayList<String>();
+    if (owner.fields().get("services") instanceof Marked.Many many)
+      for (var service : many.values())
+        if (service instanceof Marked.Text text) services.add(text.text());
+    return name.map(n -> new Owner(n, hours, Set.copyOf(services)));
+  }
+
+  private static ZoneId zone(Marked.Fields owner, List<Finding> findings) {
+    try {
+      return text(owner, "zone").map(ZoneId::of).orElse(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      findings.add(owner.finding("zone is no time zone, such as Europe/Stockholm."));
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private static Optional<String> text(Marked.Fields owner, String name) {
+    return owner.fields().get(name) instanceof Marked.Text text && !text.text().isBlank()
+        ? Optional.of(text.text().strip())
+        : Optional.empty();
+  }
+
+  /**
+   * Who answers for a case that opens now: of those whose shift it is, who has the least to do, and
+   * then who stands first; where nobody works now, of all who answer for the service.
+   *
+   * @param load how many open cases each has
+   */
+  String forCase(String service, Instant now, Map<String, Integer> load) {
+    var theirs = all.stream().filter(o -> o.sees(service)).toList();
+    var atWork = theirs.stream().filter(o -> o.works(now)).toList();
+    return (atWork.isEmpty() ? theirs : atWork)
+        .stream()
+            .map(Owner::name)
+            .min((one, other) -> load.getOrDefault(one, 0) - load.getOrDefault(other, 0))
+            .orElse(otherwise);
+  }
+}
