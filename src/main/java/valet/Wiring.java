@@ -290,12 +290,19 @@ public final class Wiring implements Works {
     if (Files.isDirectory(folder)) {
       try (var files = Files.list(folder)) {
         for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList())
-          all.add(CsvMapping.of(file.getFileName().toString(), Files.readString(file)));
+          all.add(
+              CsvMapping.of(file.getFileName().toString(), Files.readString(file))
+                  .knowing(airports()));
       } catch (IOException e) {
         throw new UncheckedIOException("The feeds' mappings cannot be read: " + folder, e);
       }
     }
     return () -> all;
+  }
+
+  private String airports() throws IOException {
+    var list = settings.home().resolve("config/lists/airports.csv");
+    return Files.exists(list) ? Files.readString(list) : "";
   }
 
   private Map<String, ?> feeds(

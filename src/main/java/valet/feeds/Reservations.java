@@ -135,6 +135,9 @@ final class Reservations {
     var to = journey.path("arrival" + kind.get(1));
     var departs = time(journey.path("departureTime"), from, flies);
     var arrives = time(journey.path("arrivalTime"), to, flies);
+    // Timetables print the hour of the next morning under the day of departure.
+    if (arrives.isBefore(departs) && arrives.plusDays(1).isAfter(departs))
+      arrives = arrives.plusDays(1);
     var json = Json.MAPPER.createObjectNode();
     json.put("mode", kind.get(0));
     var number = journey.path(kind.get(2)).asText("");
@@ -178,6 +181,8 @@ final class Reservations {
   }
 
   private ZoneId zone(JsonNode place, LocalDateTime at, boolean flies) {
+    var airport = mapping.airports().get(place.path("iataCode").asText(""));
+    if (airport != null) return airport;
     var country = place.path("address").path("addressCountry").asText("");
     var zone = Countries.zone(country, at);
     if (zone.isPresent()) return zone.get();
