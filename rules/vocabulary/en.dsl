@@ -96,6 +96,18 @@ fact recall.no-danger       | it is not dangerous                               
 fact recall.unnumbered      | it names no product number                            | recall           | unnumbered == true                                  | about
 fact refund.least           | the difference is at least {sum:money}                | bought.cheaper   | refund >= {sum}                                     | refund
 
+# Parcels
+fact parcel.timed           | it is said when it will come                          | delivery         | parcelTimed == true                                 | parcelTimed
+fact parcel.untimed         | it is not said when it will come                      | delivery         | parcelTimed == false                                | parcelTimed
+fact parcel.overdue         | it should have come already                           | delivery         | parcelOverdue == true                               | parcelOverdue
+fact parcel.in-time         | it is not due yet                                     | delivery         | parcelOverdue == false                              | parcelOverdue
+
+# Words about us
+fact about.is               | it is about {what:text}                               | complaint, idea  | about == {what}                                     | about
+fact about.not              | it is not about {what:text}                           | complaint, idea  | about != {what}                                     | about
+fact complaint.not-severity | its severity is not {severity:text}                   | complaint        | severity != {severity}                              | severity
+fact mention.reach-under    | it reaches fewer than {count:number} people           | mention          | reach < {count}                                     | reach
+
 # Cars
 fact car.stranded           | the car cannot be driven                              | breakdown        | drivable == false                                   | drivable
 fact car.drivable           | the car can be driven                                 | breakdown        | drivable == true                                    | drivable

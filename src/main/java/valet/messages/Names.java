@@ -45,6 +45,7 @@ final class Names {
             "order.reference",
             "promise.free",
             "promise.call",
+            "order.items",
             "refund",
             "cost",
             "link.why",

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import valet.event.Data;
+import valet.event.Money;
 import valet.event.Value;
 
 /** What the names in a template stand for, in one letter and one language. */
@@ -59,7 +60,9 @@ final class Variables implements Sheet.Scope {
       case "link.why" -> clean(links.to(Links.What.WHY, subject.proposal()));
       case "link.answer" -> clean(links.to(Links.What.ANSWER, subject.proposal()));
       case "link.stop" -> clean(links.to(Links.What.STOP, subject.proposal()));
-      default -> null; // refund and cost: nothing gives them yet
+      case "order.items" -> clean(subject.order().map(o -> o.facts().get("items")));
+      case "refund" -> refund();
+      default -> null; // cost: nothing gives it yet
     };
   }
 
@@ -83,6 +86,23 @@ final class Variables implements Sheet.Scope {
         .map(eta -> tongue.time(eta, subject.zone(), subject.today()))
         .or(() -> order.slot().map(slot -> tongue.slot(slot, subject.zone(), subject.today())))
         .orElse(null);
+  }
+
+  /** What the event gives back, else the confirmed order. */
+  private @Nullable String refund() {
+    return subject
+        .moment()
+        .refund()
+        .or(() -> subject.order().flatMap(o -> money(o.facts().getOrDefault("refund", ""))))
+        .map(m -> tongue.money(m.amount(), m.currency()))
+        .orElse(null);
+  }
+
+  private static Optional<Money> money(String written) {
+    var parts = written.split(" ", -1);
+    return parts.length == 2
+        ? Optional.of(new Money(new BigDecimal(parts[0]), Currency.getInstance(parts[1])))
+        : Optional.empty();
   }
 
   private @Nullable Object event(String path) {

@@ -23,7 +23,11 @@ final class Facts {
       facts.put("items", less.name());
       facts.put("refund", Spoken.refund(less).map(Object::toString).orElse(""));
     }
-    if (data instanceof Data.Complaint complaint) facts.put("text", complaint.text());
+    if (data instanceof Data.Complaint complaint) {
+      facts.put("text", complaint.text());
+      complaint.receipt().ifPresent(r -> facts.put("receipt", r));
+      complaint.order().ifPresent(o -> facts.put("order", o));
+    }
     return facts;
   }
 

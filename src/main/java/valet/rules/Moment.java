@@ -160,6 +160,11 @@ public final class Moment {
 
   // Goods and recipes.
 
+  /** What is to be given back. */
+  public Optional<Money> refund() {
+    return Spoken.refund(data);
+  }
+
   public boolean tillWaits() {
     return known.arrived().till().isPresent();
   }
@@ -193,6 +198,24 @@ public final class Moment {
   /** Which bought good covers which ingredient line. */
   public List<String> uses() {
     return recipe().map(r -> r.pairs().stream().map(Object::toString).toList()).orElse(List.of());
+  }
+
+  // Parcels.
+
+  /** Whether a parcel's sender says when it will come. */
+  public boolean parcelTimed() {
+    return data instanceof Data.Delivery d && d.expected().isPresent();
+  }
+
+  /** Whether a parcel should have come already, by what its sender said last. */
+  public boolean parcelOverdue() {
+    if (!(data instanceof Data.Delivery d)) return false;
+    Instant said = null;
+    for (var past : portrait().history())
+      if (past.type().equals(EventType.DELIVERY.word())
+          && past.what().size() == 2
+          && past.what().get(0).equals(d.order())) said = Instant.parse(past.what().get(1));
+    return said != null && said.isBefore(time());
   }
 
   // Journeys.

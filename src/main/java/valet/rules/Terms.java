@@ -87,7 +87,9 @@ final class Terms {
     flag("dangerous", m -> !Spoken.danger(m.event().data()).isEmpty());
     text("danger", m -> Spoken.danger(m.event().data()));
     flag("unnumbered", m -> Spoken.unnumbered(m.event().data()));
-    money("refund", m -> Spoken.refund(m.event().data()));
+    money("refund", Moment::refund);
+    flag("parcelTimed", Moment::parcelTimed);
+    flag("parcelOverdue", Moment::parcelOverdue);
   }
 
   private static void ordersAndPromises() {
