@@ -139,6 +139,8 @@ fact unsaid                 | {message} was not said                            
 fact said.since             | {message} was said since {other:message}              | any              | saidSince({service}, {message}, {other}) == true    | lastSaid({service}, {message})
 fact unsaid.since           | {message} was not said since {other:message}          | any              | saidSince({service}, {message}, {other}) == false   | letters
 
+fact reply.no-case          | it speaks of no case                                  | reply            | replyToCase == false                                | meaning
+fact reply.withdraws        | it takes a consent back                               | reply            | consentTakenBack == true                            | consentTakenBack
 fact reply.proven           | the answer is proven                                  | reply            | proven == true                                      | proven
 fact reply.unproven         | the answer is not proven                              | reply            | proven == false                                     | proven
 

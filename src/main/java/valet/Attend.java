@@ -110,7 +110,8 @@ public final class Attend {
       Tx tx, Book book, Whose whose, List<Known> wave, Instant now, List<Answer> answers) {
     var told = rooms.memory().learn(tx, whose, wave);
     if (told.isEmpty()) return false;
-    var heard = rooms.dialogue().understand(tx, told.get());
+    var understood = rooms.dialogue().understand(tx, told.get());
+    var heard = rooms.memory().refused(tx, whose, understood);
     rooms.reports().reported(tx, fates(wave), now);
     var moved = rooms.promises().move(tx, heard);
     var moments = rooms.memory().recall(tx, whose, moved);

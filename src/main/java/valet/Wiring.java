@@ -46,7 +46,7 @@ import valet.journal.WhoBought;
 import valet.memory.Addresses;
 import valet.memory.StoredMemory;
 import valet.messages.Defaults;
-import valet.messages.Links;
+import valet.messages.LinkPages;
 import valet.messages.Messages;
 import valet.promises.Owners;
 import valet.promises.Partners;
@@ -72,6 +72,7 @@ import valet.tact.Tact;
 /** Every {@code new} that joins rooms. */
 public final class Wiring implements Works {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private static final SecureRandom RANDOM = new SecureRandom();
   private final Settings settings;
   private final InstantSource clock;
   private final Supplier<Recipes> recipes = once(this::cookbook);
@@ -203,7 +204,7 @@ public final class Wiring implements Works {
         new Defaults(
             settings.text("valet.language", "en"),
             settings.number("valet.columns", 40),
-            Links.NONE);
+            new LinkPages(settings.maybe("valet.http.publicUrl"), Wiring::random));
     var book =
         new Attend.Book(
             RuleBook.compile(sources, recipes.get(), settingsOfRules),
@@ -436,6 +437,12 @@ public final class Wiring implements Works {
   private StoredMemory memory(Store store) {
     return new StoredMemory(
         new Addresses(salt(store)), settings.number("valet.store.cached", 50_000));
+  }
+
+  private static byte[] random(int bytes) {
+    var drawn = new byte[bytes];
+    RANDOM.nextBytes(drawn);
+    return drawn;
   }
 
   /** Drawn once for an installation: the hashes of addresses that said STOP rest on it. */

@@ -25,6 +25,9 @@ final class Words {
   private static final Set<String> STOPS =
       Set.of("stop", "stopp", "stoppa", "sluta", "slutt", "unsubscribe", "avsluta", "avslutt");
 
+  private static final Set<String> CALLS_OFF =
+      Set.of("cancel", "avbryt", "avboka", "avbestill", "avbeställ");
+
   private static final Pattern QUOTED =
       Pattern.compile(
           "(?m)^(>.*|-{2,} ?|_{5,}|-{3,}.*original.*|(on|den|il|le|am|fra|från|from)\\b.*"
@@ -57,6 +60,19 @@ final class Words {
         "yes thanks",
         "yes thank you",
         "yep",
+        "j",
+        "javisst",
+        "absolut",
+        "ok tack",
+        "ok takk",
+        "ok thanks",
+        "fine",
+        "all good",
+        "it is fine",
+        "allt bra",
+        "det är bra",
+        "alt bra",
+        "det er bra",
         "ok",
         "okay",
         "okej",
@@ -77,6 +93,12 @@ final class Words {
         "no thanks",
         "no thank you",
         "nope",
+        "not fine",
+        "it is not",
+        "nej det är det inte",
+        "nei det er det ikke",
+        "inte bra",
+        "ikke bra",
         "nej",
         "nej tack",
         "nä",
@@ -89,7 +111,12 @@ final class Words {
         "avboka",
         "avbestill",
         "avbeställ");
-    means(Meaning.WHY, "why", "varför", "hvorfor", "varför får jag detta", "why did i get this");
+    means(Meaning.WHY, "why", "varför", "hvorfor", "varför får jag detta",
+        "varför skriver ni",
+        "hvorfor får jeg dette",
+        "hvorfor skriver dere",
+        "why did i get this",
+        "why me");
     means(
         Meaning.LATER,
         "later",
@@ -119,21 +146,28 @@ final class Words {
   }
 
   /**
-   * The meaning of a reply.
+   * A reply's words, bare of writing.
    *
    * @param channel of an e-mail only what stands before the quoted letter and the first blank line
    *     counts, so that a signature does no harm
    */
+  static String plain(String text, Channel channel) {
+    return plain(channel == Channel.EMAIL ? opening(text) : text);
+  }
+
+  /** The meaning of {@link #plain} words. */
+  static Meaning meaning(String plain) {
+    if (stops(plain)) return Meaning.STOP;
+    return Optional.ofNullable(PHRASES.get(plain)).orElse(Meaning.WORDS);
+  }
+
   static Meaning meaning(String text, Channel channel) {
-    var said = plain(channel == Channel.EMAIL ? opening(text) : text);
-    if (stops(said)) return Meaning.STOP;
-    return Optional.ofNullable(PHRASES.get(said)).orElse(Meaning.WORDS);
+    return meaning(plain(text, channel));
   }
 
   /** Whether a word calls something off that is under way, and is no answer to anything else. */
-  static boolean onlyCallsOff(String text, Channel channel) {
-    var said = plain(channel == Channel.EMAIL ? opening(text) : text);
-    return Set.of("cancel", "avbryt", "avboka", "avbestill", "avbeställ").contains(said);
+  static boolean onlyCallsOff(String plain) {
+    return CALLS_OFF.contains(plain);
   }
 
   private static boolean stops(String said) {

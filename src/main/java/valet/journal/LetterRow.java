@@ -35,9 +35,10 @@ record LetterRow(Proposal proposal, Draft draft, String zone, Instant now) {
     tx.batch(
         "insert into letter (id, proposal, decision, customer, service, message, class, channel,"
             + " address, language, subject, text, html, state, urgent, purpose, needs_consent,"
-            + " zone, order_id, speaks_of_order, confirmation, need_until, created_at, next_at)"
+            + " zone, order_id, speaks_of_order, confirmation, need_until, created_at, next_at,"
+            + " link, code)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " ?, ?)",
+            + " ?, ?, ?, ?)",
         rows);
   }
 
@@ -71,7 +72,9 @@ record LetterRow(Proposal proposal, Draft draft, String zone, Instant now) {
       draft.speaksOfOrder() ? proposal.order().flatMap(Proposal.About::confirmation) : null,
       proposal.need().until(),
       now,
-      now
+      now,
+      draft.link(),
+      draft.code()
     };
   }
 }

@@ -105,8 +105,14 @@ public sealed interface Happening {
    * @param careCase its id
    * @param service whose case it is
    * @param owner who of the house answers for it
+   * @param about what it is about, in the customer's words
    */
-  record CaseMoved(String careCase, String service, CaseStep step, Optional<String> owner)
+  record CaseMoved(
+      String careCase,
+      String service,
+      CaseStep step,
+      Optional<String> owner,
+      Optional<String> about)
       implements Happening {}
 
   /** What can become of a case that its customer may hear of. */

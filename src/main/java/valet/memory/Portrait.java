@@ -64,6 +64,21 @@ public record Portrait(
         List.of());
   }
 
+  /** The same customer with another profile. */
+  Portrait with(Profile newer) {
+    return new Portrait(
+        customer,
+        version,
+        newer,
+        suppressions,
+        history,
+        trips,
+        basket,
+        orders,
+        promises,
+        letters);
+  }
+
   /** The newest word on a purpose and channel; empty where none was ever given. */
   public Optional<Boolean> consents(String purpose, Channel channel) {
     Profile.Consent newest = null;

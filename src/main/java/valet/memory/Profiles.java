@@ -1,10 +1,28 @@
 package valet.memory;
 
+import java.util.List;
 import valet.event.Profile;
 
 /** How a new profile replaces an old one: whole, but for consents, which only grow. */
 public final class Profiles {
   private Profiles() {}
+
+  /** The same profile with these words on consents. */
+  static Profile consenting(Profile known, List<Profile.Consent> said) {
+    return new Profile(
+        known.name(),
+        known.language(),
+        known.timeZone(),
+        known.country(),
+        known.phone(),
+        known.email(),
+        known.home(),
+        known.household(),
+        known.allergies(),
+        known.level(),
+        Consents.inForce(known.consents(), said),
+        known.quietHours());
+  }
 
   /**
    * The profile that is kept when {@code said} comes after {@code old}, addresses in one writing.

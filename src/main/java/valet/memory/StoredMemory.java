@@ -81,6 +81,35 @@ public final class StoredMemory implements Memory {
     return write(tx, whose, after, said) ? Optional.of(told) : Optional.empty();
   }
 
+  /**
+   * Takes back the consent to a service whose letters a customer wants no more of, for each reply
+   * that says so. It goes into the record of consents and into the profile at once.
+   */
+  public List<Known> refused(Tx tx, Whose whose, List<Known> wave) {
+    var after = new ArrayList<Known>(wave.size());
+    for (var known : wave) {
+      var purpose = Refusals.purpose(tx, known);
+      var is = known.customer().map(whose.learned::get);
+      if (purpose.isEmpty() || is.isEmpty()) {
+        after.add(known);
+        continue;
+      }
+      var consent = Refusals.consent(purpose.get(), known);
+      Consents.record(tx, is.get().id(), List.of(consent));
+      var profile = Profiles.consenting(is.get().profile(), List.of(consent));
+      var now =
+          new Remembered(
+              is.get().id(), is.get().version(), profile, is.get().life(), is.get().busy());
+      whose.learned.put(now.id(), now);
+      tx.run("update customer set profile = ? where id = ?", json(profile), now.id());
+      after.add(
+          known
+              .with(known.portrait().with(profile))
+              .and(new Happening.Withdrawn(purpose.get())));
+    }
+    return after;
+  }
+
   /** Gives each event's portrait what is open: orders, promises, letters, suppressions. */
   public List<Known> recall(Tx tx, Whose whose, List<Known> wave) {
     var recall = new Recall(tx, addresses);

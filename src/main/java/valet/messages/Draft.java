@@ -13,6 +13,8 @@ import valet.tact.Verdict.Voice;
  * @param lines the receipt's lines, at most as wide as the till's paper; empty elsewhere
  * @param speaksOfOrder whether the words use {@code order.*}, so that the letter must rest on a
  *     confirmation
+ * @param link what the store keeps of the token of its page
+ * @param code by which a reply proves that it answers this letter
  */
 public record Draft(
     Voice voice,
@@ -21,8 +23,34 @@ public record Draft(
     String text,
     Optional<String> html,
     List<String> lines,
-    boolean speaksOfOrder) {
+    boolean speaksOfOrder,
+    Optional<String> link,
+    Optional<String> code) {
   public Draft {
     lines = List.copyOf(lines);
+  }
+
+  Draft(
+      Voice voice,
+      String language,
+      Optional<String> subject,
+      String text,
+      Optional<String> html,
+      List<String> lines,
+      boolean speaksOfOrder) {
+    this(
+        voice,
+        language,
+        subject,
+        text,
+        html,
+        lines,
+        speaksOfOrder,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  Draft with(Optional<String> link, Optional<String> code) {
+    return new Draft(voice, language, subject, text, html, lines, speaksOfOrder, link, code);
   }
 }

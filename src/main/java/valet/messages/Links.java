@@ -18,4 +18,19 @@ public interface Links {
 
   /** An absolute URL; empty where there is none. */
   Optional<String> to(What what, Proposal proposal);
+
+  /** The links of one letter, which has a page and a code of its own. */
+  default Links ofOneLetter() {
+    return this;
+  }
+
+  /** What the letter's row keeps of its page's token; empty where it links to none. */
+  default Optional<String> kept() {
+    return Optional.empty();
+  }
+
+  /** By saying this a reply proves that it answers the letter. */
+  default Optional<String> code() {
+    return Optional.empty();
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import valet.event.Channel;
 import valet.event.Data;
 import valet.event.Wait;
+import valet.memory.Happening.Reason;
 import valet.messages.Written.Page;
 import valet.rules.Help;
 import valet.rules.Moment;
@@ -26,10 +27,12 @@ import valet.tact.Verdicts.Ruling;
 /** Puts letters into words. Compiled once from {@code config/messages}, then safe to share. */
 public final class Messages {
   private final Sheets sheets;
+  private final Phrases phrases;
   private final Defaults defaults;
 
-  private Messages(Sheets sheets, Defaults defaults) {
+  private Messages(Sheets sheets, Phrases phrases, Defaults defaults) {
     this.sheets = sheets;
+    this.phrases = phrases;
     this.defaults = defaults;
   }
 
@@ -42,7 +45,14 @@ public final class Messages {
    *     language
    */
   public static Messages of(Sources sources, Defaults defaults) {
-    return new Messages(Sheets.read(sources, defaults.language()), defaults);
+    return new Messages(
+        Sheets.read(sources, defaults.language()), Phrases.of(sources), defaults);
+  }
+
+  /** Why a letter was written, in the customer's language: one sentence for each of the reasons. */
+  public List<String> why(List<Reason> reasons, Optional<String> language) {
+    var languages = Languages.chain(language, defaults.language());
+    return reasons.stream().map(reason -> phrases.tell(reason, languages)).toList();
   }
 
   /** Whether a message can be told on a channel. */
@@ -137,24 +147,28 @@ public final class Messages {
                                 voice.channel(),
                                 voice.message(),
                                 voice.channel())));
-    var variables = variables(found.language(), about);
+    var links = defaults.links().ofOneLetter();
+    var variables = variables(found.language(), about, links);
     var text = found.sheet().fill(variables);
     boolean ofOrder = speaksOfOrder(found.sheet(), about);
-    return switch (voice.channel()) {
+    var draft =
+        switch (voice.channel()) {
       case SMS -> plain(voice, found.language(), text.trim(), ofOrder);
       case RECEIPT -> paper(voice, found.language(), text, columns(about.moment()), ofOrder);
       case EMAIL -> mail(voice, found.language(), text, variables, service, ofOrder);
     };
+    return voice.channel() == Channel.RECEIPT ? draft : draft.with(links.kept(), links.code());
   }
 
-  private Variables variables(String language, Subject about) {
+  private Variables variables(String language, Subject about, Links links) {
     var service = about.proposal().service().name();
     var languages = Languages.chain(Optional.of(language), defaults.language());
     return new Variables(
         about,
         Tongue.of(language),
-        what -> sheets.word(service, what, languages),
-        defaults.links());
+        (own, what) -> sheets.word(own.orElse(service), what, languages),
+        reasons -> why(reasons, Optional.of(language)),
+        links);
   }
 
   private static Draft plain(Voice voice, String language, String text, boolean ofOrder) {

@@ -38,6 +38,8 @@ final class Names {
     for (var sure : List.of("order.partner", "promise.what", "promise.by", "recipe.title"))
       closed.put(sure, new Named(Shape.Kind.TEXT, List.of()));
     closed.put("recipe.lines", new Named(Shape.Kind.LIST, String.class, List.of()));
+    for (var lines : List.of("answer.choices", "why.lines"))
+      closed.put(lines, new Named(Shape.Kind.LIST, String.class, List.of(lines)));
     for (var maybe :
         List.of(
             "customer.name",
@@ -50,7 +52,10 @@ final class Names {
             "cost",
             "link.why",
             "link.answer",
-            "link.stop")) closed.put(maybe, new Named(Shape.Kind.TEXT, List.of(maybe)));
+            "link.stop",
+            "answer.code",
+            "case.owner",
+            "case.about")) closed.put(maybe, new Named(Shape.Kind.TEXT, List.of(maybe)));
     custom = new TreeMap<>();
     for (var field : customFields)
       custom.put(EVENT + field, new Named(Shape.Kind.TEXT, List.of(EVENT + field)));

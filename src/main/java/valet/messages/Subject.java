@@ -3,6 +3,7 @@ package valet.messages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import valet.event.Profile;
 import valet.memory.Happening;
@@ -37,6 +38,34 @@ record Subject(
         saidNow.map(now -> now.atZone(zone).toLocalDate()),
         order,
         promise(proposal, moment, order));
+  }
+
+  /** What a reply may have meant, where it is not clear which. */
+  List<Happening.Choice> choices() {
+    for (var happening : moment.known().happened())
+      if (happening instanceof Happening.Heard heard) return heard.choices();
+    return List.of();
+  }
+
+  /** Why the letter was written about which somebody asks. */
+  List<Happening.Reason> reasons() {
+    for (var happening : moment.known().happened())
+      if (happening instanceof Happening.Reasons reasons) return reasons.sentences();
+    return List.of();
+  }
+
+  /** Who of the house answers for the case that moved. */
+  Optional<String> caseOwner() {
+    for (var happening : moment.known().happened())
+      if (happening instanceof Happening.CaseMoved moved) return moved.owner();
+    return Optional.empty();
+  }
+
+  /** What the case that moved is about, in the customer's words. */
+  Optional<String> caseAbout() {
+    for (var happening : moment.known().happened())
+      if (happening instanceof Happening.CaseMoved moved) return moved.about();
+    return Optional.empty();
   }
 
   Profile profile() {

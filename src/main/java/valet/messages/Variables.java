@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import valet.event.Data;
 import valet.event.Money;
 import valet.event.Value;
+import valet.memory.Happening.Reason;
 
 /** What the names in a template stand for, in one letter and one language. */
 final class Variables implements Sheet.Scope {
@@ -20,14 +21,26 @@ final class Variables implements Sheet.Scope {
 
   private final Subject subject;
   private final Tongue tongue;
-  private final Function<String, Optional<Words.Word>> words;
+  private final WordsOf words;
+  private final Function<List<Reason>, List<String>> whys;
   private final Links links;
 
+  /** Words for a thing that was ordered or promised, of a service, else of the letter's own. */
+  @FunctionalInterface
+  interface WordsOf {
+    Optional<Words.Word> word(Optional<String> service, String what);
+  }
+
   Variables(
-      Subject subject, Tongue tongue, Function<String, Optional<Words.Word>> words, Links links) {
+      Subject subject,
+      Tongue tongue,
+      WordsOf words,
+      Function<List<Reason>, List<String>> whys,
+      Links links) {
     this.subject = subject;
     this.tongue = tongue;
     this.words = words;
+    this.whys = whys;
     this.links = links;
   }
 
@@ -62,8 +75,31 @@ final class Variables implements Sheet.Scope {
       case "link.stop" -> clean(links.to(Links.What.STOP, subject.proposal()));
       case "order.items" -> clean(subject.order().map(o -> o.facts().get("items")));
       case "refund" -> refund();
+      case "answer.code" -> clean(links.code());
+      case "answer.choices" -> lines(choices());
+      case "why.lines" -> lines(whys.apply(subject.reasons()));
+      case "case.owner" -> clean(subject.caseOwner());
+      case "case.about" -> clean(subject.caseAbout());
       default -> null; // cost: nothing gives it yet
     };
+  }
+
+  /** What a reply may have meant, each with its number. */
+  private List<String> choices() {
+    return subject.choices().stream()
+        .map(
+            choice ->
+                choice.number()
+                    + ": "
+                    + words
+                        .word(Optional.of(choice.service()), choice.what())
+                        .map(Words.Word::what)
+                        .orElse(choice.what()))
+        .toList();
+  }
+
+  private static @Nullable Lines lines(List<String> lines) {
+    return lines.isEmpty() ? null : new Lines(lines.stream().map(Hygiene::clean).toList());
   }
 
   private static @Nullable String clean(Optional<String> text) {
@@ -73,7 +109,7 @@ final class Variables implements Sheet.Scope {
   private @Nullable String promised(Function<Words.Word, String> part, boolean orRaw) {
     if (subject.promise().isEmpty()) return null;
     var what = subject.promise().get().what();
-    var word = words.apply(what).map(part);
+    var word = words.word(Optional.empty(), what).map(part);
     return clean(orRaw ? word.or(() -> Optional.of(what)) : word);
   }
 

@@ -53,7 +53,7 @@ final class CaseMoves {
     open.tell(data.done(), changed, cause);
     var moved = new ArrayList<Happening>();
     var step = changed ? CaseStep.CHANGED : CaseStep.RESOLVED;
-    moved.add(new CaseMoved(open.id(), open.service(), step, open.owner()));
+    moved.add(new CaseMoved(open.id(), open.service(), step, open.owner(), open.about()));
     if (open.proposal().isPresent())
       moved.addAll(promises.told(open.proposal().get(), data.done(), cause));
     return moved;
@@ -73,7 +73,7 @@ final class CaseMoves {
   }
 
   private static CaseMoved moved(OpenCase open, CaseStep step) {
-    return new CaseMoved(open.id(), open.service(), step, open.owner());
+    return new CaseMoved(open.id(), open.service(), step, open.owner(), open.about());
   }
 
   void write() {

@@ -14,7 +14,7 @@ import valet.store.Tx;
 /** One row of the cases' ledger, held while a wave's events move it. */
 final class OpenCase {
   private static final String SELECT =
-      "select id, customer, service, state, proposal, owner, told_in, due_at, history"
+      "select id, customer, service, state, proposal, owner, told_in, due_at, history, about"
           + " from care_case where ";
   private static final String UPDATE =
       "update care_case set state = ?, told_in = ?, due_at = ?, history = ?,"
@@ -26,6 +26,7 @@ final class OpenCase {
   private final String service;
   private final Optional<String> proposal;
   private final Optional<String> owner;
+  private final Optional<String> about;
   private final History history;
   private String stored;
   private CaseState state;
@@ -44,6 +45,7 @@ final class OpenCase {
     toldIn = row.maybeText(6);
     due = row.maybeTime(7);
     history = History.of(row.text(8));
+    about = row.maybeText(9);
   }
 
   static List<OpenCase> read(Tx tx, Collection<String> ids) {
@@ -64,6 +66,11 @@ final class OpenCase {
 
   Optional<String> owner() {
     return owner;
+  }
+
+  /** In the customer's words. */
+  Optional<String> about() {
+    return about;
   }
 
   /**

@@ -137,17 +137,22 @@ final class StoryEnd {
   }
 
   private void cases(JsonNode told) {
-    var found = rows("select why from care_case order by seq");
+    var found = rows("select why, state, coalesce(about, '') from care_case order by seq");
     if (found.size() != told.size())
       differences.add(
           "cases: "
               + told.size()
               + " told, written "
               + found.stream().map(r -> r.text(0)).toList());
-    for (int i = 0; i < Math.min(found.size(), told.size()); i++)
+    for (int i = 0; i < Math.min(found.size(), told.size()); i++) {
+      var why = found.get(i).text(0) + " " + found.get(i).text(2);
       for (var part : parts(told.get(i).path("contains")))
-        if (!found.get(i).text(0).contains(part))
-          differences.add("case: \"" + part + "\" told, \"" + found.get(i).text(0) + "\"");
+        if (!why.contains(part))
+          differences.add("case: \"" + part + "\" told, \"" + why + "\"");
+      var state = told.get(i).path("state").asText(found.get(i).text(1));
+      if (!state.equals(found.get(i).text(1)))
+        differences.add("case " + why + ": " + state + " told, " + found.get(i).text(1));
+    }
   }
 
   /** A time, or a while after the last step. */

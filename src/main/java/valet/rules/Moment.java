@@ -17,6 +17,7 @@ import valet.event.Value;
 import valet.memory.Happening.CaseMoved;
 import valet.memory.Happening.Heard;
 import valet.memory.Happening.PromiseMoved;
+import valet.memory.Happening.Withdrawn;
 import valet.memory.Known;
 import valet.memory.Order;
 import valet.memory.Portrait;
@@ -392,6 +393,12 @@ public final class Moment {
   /** Who of the house answers for the case. */
   public String caseOwner() {
     return caseMoved().flatMap(c -> c.owner()).orElse("");
+  }
+
+  /** Whether a reply took back the consent to a service. */
+  public boolean consentTakenBack() {
+    for (var happening : known.happened()) if (happening instanceof Withdrawn) return true;
+    return false;
   }
 
   private Optional<CaseMoved> caseMoved() {

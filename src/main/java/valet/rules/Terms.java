@@ -137,6 +137,8 @@ final class Terms {
     text("tone", Moment::tone);
     text("severity", Moment::severity);
     number("reach", Moment::reach);
+    flag("replyToCase", m -> m.heard().flatMap(h -> h.careCase()).isPresent());
+    flag("consentTakenBack", Moment::consentTakenBack);
     flag("proven", m -> m.heard().map(h -> h.proven()).orElse(false));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import valet.event.Channel;
+import valet.memory.Happening.Meaning;
 import valet.memory.Order;
 import valet.memory.Slot;
 
@@ -50,7 +51,23 @@ public final class Wish {
 
   /** Ask a partner of a kind; after {@code within} the next one. */
   public void order(String what, String kind, Duration within) {
-    help.add(new Help.Order(what, kind, within, Optional.empty(), Facts.of(moment)));
+    order(new Help.Order(what, kind, within, Optional.empty(), Facts.of(moment)));
+  }
+
+  /**
+   * A sender's address can be forged, so a yes costs money only where it came by the letter's own
+   * link or with its code; any other is for a person, whatever the rule says.
+   */
+  private void order(Help.Order order) {
+    boolean forged =
+        moment.heard().filter(h -> h.meaning() == Meaning.YES && !h.proven()).isPresent();
+    if (forged)
+      help.add(
+          new Help.Person(
+              "Somebody said yes to \""
+                  + order.what()
+                  + "\", but neither by the letter's link nor with its code. Call and ask."));
+    else help.add(order);
   }
 
   /** Ask a partner to come at the homecoming. */
@@ -138,7 +155,7 @@ public final class Wish {
 
   private void orderFor(Optional<Slot> slot, String what, String kind, Duration within) {
     slot.ifPresent(this::endsWith);
-    help.add(new Help.Order(what, kind, within, slot, Facts.of(moment)));
+    order(new Help.Order(what, kind, within, slot, Facts.of(moment)));
   }
 
   private void promise(String what, Instant by) {

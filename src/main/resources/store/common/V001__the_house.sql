@@ -170,6 +170,7 @@ create table letter (
   sent_at         bigint,
   remote_id       text,
   link            text,                  -- hash of the token of its link page
+  code            text,                  -- what a reply says to prove that it answers this letter
   attempts        integer not null default 0,
   node            text,
   lease           bigint,

@@ -552,6 +552,14 @@ class SentencesTest {
         CAR);
     fact("reply.no-order", no, "it speaks of no order", reply(Meaning.NO), about, "none");
     fact("reply.proven", no, "the answer is proven", proven(), reply(Meaning.NO), "yes");
+    fact("reply.no-case", no, "it speaks of no case", reply(Meaning.NO), toCase(), "no");
+    fact(
+        "reply.withdraws",
+        "A reply says not this",
+        "it takes a consent back",
+        reply(Meaning.NOT_THIS).and(new Happening.Withdrawn("recipes-on-receipt")),
+        reply(Meaning.NOT_THIS),
+        "yes");
     fact("reply.unproven", no, "the answer is not proven", reply(Meaning.NO), proven(), "no");
     fact(
         "said",
@@ -799,11 +807,24 @@ class SentencesTest {
 
   private static Given resolved(String service, CaseStep step) {
     return Given.a("case.resolved", new Data.CaseResolved("c", "repaid"))
-        .and(new CaseMoved("c", service, step, Optional.of("Eva")));
+        .and(new CaseMoved("c", service, step, Optional.of("Eva"), Optional.empty()));
   }
 
   private static Given ofCase(Meaning meaning, CaseStep step) {
-    return reply(meaning).and(new CaseMoved("c", "complaint-care", step, Optional.of("Eva")));
+    return reply(meaning).and(new CaseMoved("c", "complaint-care", step, Optional.of("Eva"), Optional.empty()));
+  }
+
+  private static Given toCase() {
+    return Given.a("reply", new Data.Reply("+46701234567", Channel.SMS, "no", Optional.empty()))
+        .and(
+            new Happening.Heard(
+                Meaning.NO,
+                Channel.SMS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("c"),
+                false,
+                List.of()));
   }
 
   private static Given proven() {
