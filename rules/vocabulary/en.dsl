@@ -103,6 +103,7 @@ fact parcel.overdue         | it should have come already                       
 fact parcel.in-time         | it is not due yet                                     | delivery         | parcelOverdue == false                              | parcelOverdue
 
 # Words about us
+fact receipt.found          | the receipt of what it is about is found              | complaint        | receiptFound == true                                | receipt
 fact about.is               | it is about {what:text}                               | complaint, idea  | about == {what}                                     | about
 fact about.not              | it is not about {what:text}                           | complaint, idea  | about != {what}                                     | about
 fact complaint.not-severity | its severity is not {severity:text}                   | complaint        | severity != {severity}                              | severity

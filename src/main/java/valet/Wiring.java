@@ -135,7 +135,8 @@ public final class Wiring implements Works {
     Supplier<LiveBook<Attend.Book>> live = booking::join;
     var node = node();
     var memory = memory(store);
-    var promises = new Promises(
+    var promises =
+        new Promises(
             () -> live.get().now().partners(), () -> live.get().now().owners(), publicUrl());
     var delivery =
         new Delivery(
@@ -190,7 +191,16 @@ public final class Wiring implements Works {
         URI.create("http://" + settings.host() + ":" + settings.port()),
         events,
         List.of(whoBought::wake, due::wake, delivery::wake, post::wake),
-        List.of(folder, camel::stop, watching::interrupt, whoBought, due, post, delivery, queue, store));
+        List.of(
+            folder,
+            camel::stop,
+            watching::interrupt,
+            whoBought,
+            due,
+            post,
+            delivery,
+            queue,
+            store));
   }
 
   /** Compiles what business users edit. */
@@ -227,7 +237,8 @@ public final class Wiring implements Works {
     var hand = new HandClock(start);
     var loop = new StraightLoop(store, hand);
     var memory = memory(store);
-    var promises = new Promises(() -> book.get().partners(), () -> book.get().owners(), publicUrl());
+    var promises =
+        new Promises(() -> book.get().partners(), () -> book.get().owners(), publicUrl());
     var delivery =
         new Delivery(
             store,
@@ -248,7 +259,8 @@ public final class Wiring implements Works {
         new StraightLoop.Steps(
             attend::to,
             () -> whoBought.look() + due.putDue(),
-            delivery::pretend, delivery.tills()::written));
+            delivery::pretend,
+            delivery.tills()::written));
   }
 
   @Override

@@ -175,7 +175,9 @@ class RecallReplayTest {
         unzipped(DATA.resolve("recalls-food-us/items-first-seen.ndjson.gz")).lines().toList()) {
       var item = Json.MAPPER.readTree(line);
       var json = Json.MAPPER.createObjectNode();
-      json.put("specversion", "1.0").put("source", "https://www.fda.gov/feed").put("type", "recall");
+      json.put("specversion", "1.0")
+          .put("source", "https://www.fda.gov/feed")
+          .put("type", "recall");
       json.put("id", item.path("guid").asText());
       json.put("time", item.path("first_seen").asText());
       var data = json.putObject("data");
@@ -185,8 +187,7 @@ class RecallReplayTest {
       data.put("reason", item.path("title").asText()).put("danger", "food");
       data.put("advice", "Do not eat it.");
       var reading =
-          EventReader.outside(Set.of())
-              .read(json.toString().getBytes(StandardCharsets.UTF_8), NOW);
+          EventReader.outside(Set.of()).read(json.toString().getBytes(StandardCharsets.UTF_8), NOW);
       all.add(Arrived.of(((Reading.Good) reading).event(), NOW));
     }
     return all;

@@ -59,8 +59,7 @@ public final class Dialogue {
             .or(() -> questions.named(reply.letter(), known.customer()))
             .or(() -> said.number().filter(n -> n <= listed.size()).map(n -> listed.get(n - 1)));
     if (question.isEmpty() && said.number().isEmpty())
-      question =
-          open.size() == 1 ? Optional.of(open.get(0)) : questions.lately(known.customer());
+      question = open.size() == 1 ? Optional.of(open.get(0)) : questions.lately(known.customer());
     if (question.isEmpty() && open.size() > 1 && chooses(meaning))
       return which(known, reply, meaning, listed, asked);
     if (question.isEmpty() && said.number().isEmpty())
@@ -100,8 +99,7 @@ public final class Dialogue {
     return known.and(heard(meaning, reply, question, false, List.of()));
   }
 
-  private static List<Question> candidates(
-      Known known, Data.Reply reply, OpenQuestions questions) {
+  private static List<Question> candidates(Known known, Data.Reply reply, OpenQuestions questions) {
     var all = new ArrayList<>(questions.open(known.customer()));
     questions.named(reply.letter(), known.customer()).ifPresent(all::add);
     return all;

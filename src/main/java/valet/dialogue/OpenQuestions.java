@@ -109,14 +109,12 @@ final class OpenQuestions {
 
   /** The one question that was asked lately; empty where there are several, or none. */
   Optional<Question> lately(Optional<String> customer) {
-    var lately =
-        open(customer).stream().filter(q -> q.asked().plus(LATELY).isAfter(now)).toList();
+    var lately = open(customer).stream().filter(q -> q.asked().plus(LATELY).isAfter(now)).toList();
     return lately.size() == 1 ? Optional.of(lately.get(0)) : Optional.empty();
   }
 
   private Question question(Row row) {
-    boolean ofOrder =
-        row.time(5).isAfter(now) && row.flag(6) && row.maybeText(ORDER).isPresent();
+    boolean ofOrder = row.time(5).isAfter(now) && row.flag(6) && row.maybeText(ORDER).isPresent();
     var order = ofOrder ? Optional.of(Orders.of(row, ORDER)) : Optional.<valet.memory.Order>empty();
     return new Question(
         row.text(0),

@@ -27,11 +27,25 @@ record Said(
   /** Words around a number or a name that say nothing themselves. */
   private static final Set<String> SMALL =
       Set.of(
-          "till", "til", "to", "på", "for", "för", "nr", "nummer", "number", "fråga", "question",
-          "spørsmål", "code", "kod", "kode", "the", "order");
+          "till",
+          "til",
+          "to",
+          "på",
+          "for",
+          "för",
+          "nr",
+          "nummer",
+          "number",
+          "fråga",
+          "question",
+          "spørsmål",
+          "code",
+          "kod",
+          "kode",
+          "the",
+          "order");
 
-  private static final Set<String> NUMBERS =
-      Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
+  private static final Set<String> NUMBERS = Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   static Said of(String text, Channel channel, List<Question> questions) {
     var plain = Words.plain(text, channel);
@@ -83,8 +97,7 @@ record Said(
 
   private static Optional<Integer> number(List<String> words) {
     for (int i = 0; i < words.size(); i++)
-      if (NUMBERS.contains(words.get(i)))
-        return Optional.of(Integer.valueOf(words.remove(i)));
+      if (NUMBERS.contains(words.get(i))) return Optional.of(Integer.valueOf(words.remove(i)));
     return Optional.empty();
   }
 }

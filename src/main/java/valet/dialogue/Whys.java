@@ -45,7 +45,9 @@ public final class Whys {
     var reasons = new ArrayList<Reason>();
     for (var one : because) {
       var values = new LinkedHashMap<String, String>();
-      one.path("values").fields().forEachRemaining(f -> values.put(f.getKey(), f.getValue().asText()));
+      one.path("values")
+          .fields()
+          .forEachRemaining(f -> values.put(f.getKey(), f.getValue().asText()));
       reasons.add(new Reason(one.path("key").asText(), values, one.path("text").asText()));
     }
     return reasons;

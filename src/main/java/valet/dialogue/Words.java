@@ -111,7 +111,12 @@ final class Words {
         "avboka",
         "avbestill",
         "avbeställ");
-    means(Meaning.WHY, "why", "varför", "hvorfor", "varför får jag detta",
+    means(
+        Meaning.WHY,
+        "why",
+        "varför",
+        "hvorfor",
+        "varför får jag detta",
         "varför skriver ni",
         "hvorfor får jeg dette",
         "hvorfor skriver dere",

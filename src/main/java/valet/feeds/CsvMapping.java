@@ -103,10 +103,12 @@ public record CsvMapping(
     for (var row : csv.lines().skip(1).toList()) {
       // The name between may hold commas; code and zone never do.
       var zone = row.substring(row.lastIndexOf(',') + 1).strip();
-      if (known.contains(zone)) zones.put(row.substring(0, row.indexOf(',')).strip(), ZoneId.of(zone));
+      if (known.contains(zone))
+        zones.put(row.substring(0, row.indexOf(',')).strip(), ZoneId.of(zone));
     }
     return new CsvMapping(
-        files, source, charset, separator, this.zone, time, receipt, columns, fixed, without, zones);
+        files, source, charset, separator, this.zone, time, receipt, columns, fixed, without,
+        zones);
   }
 
   private static int line(JsonProcessingException e) {

@@ -19,8 +19,8 @@ import valet.event.Problem;
 
 /**
  * The events in a file: JSON lines ({@code .jsonl}, {@code .ndjson}), JSON documents ({@code
- * .json}: a list of events, or events one after another), bookings ({@code .jsonld}), or rows that a
- * mapping knows ({@code .csv}). The file may be larger than memory.
+ * .json}: a list of events, or events one after another), bookings ({@code .jsonld}), or rows that
+ * a mapping knows ({@code .csv}). The file may be larger than memory.
  */
 public final class Records {
   private static final int LONGEST_LINE = 1 << 20;

@@ -104,7 +104,8 @@ public final class WhoBought implements AutoCloseable {
     if (page.unsettled()) {
       // What it would miss becomes visible within the settling time.
       store.inTransaction(
-          tx -> tx.run("update lookup set next_at = ? where id = ?", now.plus(settle), behind.id()));
+          tx ->
+              tx.run("update lookup set next_at = ? where id = ?", now.plus(settle), behind.id()));
       return 0;
     }
     return store.inTransaction(tx -> tell(tx, behind, now));

@@ -67,16 +67,7 @@ public record Portrait(
   /** The same customer with another profile. */
   Portrait with(Profile newer) {
     return new Portrait(
-        customer,
-        version,
-        newer,
-        suppressions,
-        history,
-        trips,
-        basket,
-        orders,
-        promises,
-        letters);
+        customer, version, newer, suppressions, history, trips, basket, orders, promises, letters);
   }
 
   /** The newest word on a purpose and channel; empty where none was ever given. */

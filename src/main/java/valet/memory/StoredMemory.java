@@ -103,15 +103,14 @@ public final class StoredMemory implements Memory {
       whose.learned.put(now.id(), now);
       tx.run("update customer set profile = ? where id = ?", json(profile), now.id());
       after.add(
-          known
-              .with(known.portrait().with(profile))
-              .and(new Happening.Withdrawn(purpose.get())));
+          known.with(known.portrait().with(profile)).and(new Happening.Withdrawn(purpose.get())));
     }
     return after;
   }
 
   /** Gives each event's portrait what is open: orders, promises, letters, suppressions. */
-  public List<Known> recall(Tx tx, Whose whose, List<Known> wave) {
+  public List<Known> recall(Tx tx, Whose whose, List<Known> moved) {
+    var wave = Receipts.found(tx, moved);
     var recall = new Recall(tx, addresses);
     var busy = new ArrayList<String>();
     var theirs = new ArrayList<List<String>>(wave.size());

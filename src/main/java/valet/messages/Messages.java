@@ -45,8 +45,7 @@ public final class Messages {
    *     language
    */
   public static Messages of(Sources sources, Defaults defaults) {
-    return new Messages(
-        Sheets.read(sources, defaults.language()), Phrases.of(sources), defaults);
+    return new Messages(Sheets.read(sources, defaults.language()), Phrases.of(sources), defaults);
   }
 
   /** Why a letter was written, in the customer's language: one sentence for each of the reasons. */
@@ -153,10 +152,10 @@ public final class Messages {
     boolean ofOrder = speaksOfOrder(found.sheet(), about);
     var draft =
         switch (voice.channel()) {
-      case SMS -> plain(voice, found.language(), text.trim(), ofOrder);
-      case RECEIPT -> paper(voice, found.language(), text, columns(about.moment()), ofOrder);
-      case EMAIL -> mail(voice, found.language(), text, variables, service, ofOrder);
-    };
+          case SMS -> plain(voice, found.language(), text.trim(), ofOrder);
+          case RECEIPT -> paper(voice, found.language(), text, columns(about.moment()), ofOrder);
+          case EMAIL -> mail(voice, found.language(), text, variables, service, ofOrder);
+        };
     return voice.channel() == Channel.RECEIPT ? draft : draft.with(links.kept(), links.code());
   }
 

@@ -13,11 +13,14 @@ import valet.event.Data;
 import valet.event.Money;
 import valet.event.Value;
 import valet.memory.Happening.Reason;
+import valet.memory.Happening.ReceiptFound;
 
 /** What the names in a template stand for, in one letter and one language. */
 final class Variables implements Sheet.Scope {
   /** Fields that hold a sum of money where their event names its currency. */
   private static final Set<String> SUMS = Set.of("total", "price", "from", "to");
+
+  private static final String RECEIPT = "receipt.";
 
   private final Subject subject;
   private final Tongue tongue;
@@ -46,6 +49,12 @@ final class Variables implements Sheet.Scope {
 
   @Override
   public @Nullable Object get(String name) {
+    if (name.startsWith(RECEIPT))
+      return subject
+          .moment()
+          .receipt()
+          .map(found -> receipt(found, name.substring(RECEIPT.length())))
+          .orElse(null);
     if (name.startsWith(Names.EVENT)) return event(name.substring(Names.EVENT.length()));
     return switch (name) {
       case "customer.name" -> clean(subject.profile().name());
@@ -122,6 +131,27 @@ final class Variables implements Sheet.Scope {
         .map(eta -> tongue.time(eta, subject.zone(), subject.today()))
         .or(() -> order.slot().map(slot -> tongue.slot(slot, subject.zone(), subject.today())))
         .orElse(null);
+  }
+
+  private @Nullable String receipt(ReceiptFound found, String what) {
+    var bought = found.purchase();
+    var item = found.item();
+    return switch (what) {
+      case "number" -> Hygiene.clean(bought.receipt());
+      case "store" -> Hygiene.clean(bought.store().name());
+      case "time" -> tongue.time(found.bought(), subject.zone(), subject.today());
+      case "item" -> Hygiene.clean(item.name());
+      case "price" -> item.price().map(p -> tongue.money(p, bought.currency())).orElse(null);
+      case "warranty" -> clean(item.warrantyUntil());
+      case "manual" ->
+          clean(item.gtin().flatMap(this::manual).or(() -> item.sku().flatMap(this::manual)));
+      default -> null;
+    };
+  }
+
+  /** The service's words hold where a product's manual lies, by its gtin or sku. */
+  private Optional<String> manual(String code) {
+    return words.word(Optional.empty(), code).map(Words.Word::what);
   }
 
   /** What the event gives back, else the confirmed order. */

@@ -50,9 +50,10 @@ final class Replies {
           heard.order().isPresent() || heard.careCase().isPresent()
               ? known
               : person(known, heard, "said later, and no question is open");
-      case NOT_THIS -> known.happened().stream().anyMatch(Withdrawn.class::isInstance)
-          ? known
-          : person(known, heard, "wants no more of this");
+      case NOT_THIS ->
+          known.happened().stream().anyMatch(Withdrawn.class::isInstance)
+              ? known
+              : person(known, heard, "wants no more of this");
       case WRONG_PERSON -> person(known, heard, "says that this is somebody else's address");
       case WORDS -> person(known, heard, "wrote");
     };
@@ -105,10 +106,7 @@ final class Replies {
             : heard.order();
     var all = new ArrayList<Happening>();
     for (var happening : known.happened())
-      all.add(
-          happening == heard
-              ? heard.about(now)
-              : happening);
+      all.add(happening == heard ? heard.about(now) : happening);
     all.addAll(moved);
     return new Known(known.arrived(), known.now(), known.portrait(), all);
   }

@@ -147,8 +147,7 @@ final class StoryEnd {
     for (int i = 0; i < Math.min(found.size(), told.size()); i++) {
       var why = found.get(i).text(0) + " " + found.get(i).text(2);
       for (var part : parts(told.get(i).path("contains")))
-        if (!why.contains(part))
-          differences.add("case: \"" + part + "\" told, \"" + why + "\"");
+        if (!why.contains(part)) differences.add("case: \"" + part + "\" told, \"" + why + "\"");
       var state = told.get(i).path("state").asText(found.get(i).text(1));
       if (!state.equals(found.get(i).text(1)))
         differences.add("case " + why + ": " + state + " told, " + found.get(i).text(1));

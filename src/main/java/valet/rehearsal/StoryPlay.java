@@ -149,7 +149,10 @@ public final class StoryPlay {
     var rows =
         loop.store()
             .reading(
-                tx -> tx.rows("select id from care_case where state not in ('told', 'closed') order by seq"));
+                tx ->
+                    tx.rows(
+                        "select id from care_case where state not in ('told', 'closed') order by"
+                            + " seq"));
     if (rows.isEmpty()) throw new Untold("there is no open case to resolve");
     ours(
         "resolve",

@@ -17,6 +17,7 @@ import valet.event.Value;
 import valet.memory.Happening.CaseMoved;
 import valet.memory.Happening.Heard;
 import valet.memory.Happening.PromiseMoved;
+import valet.memory.Happening.ReceiptFound;
 import valet.memory.Happening.Withdrawn;
 import valet.memory.Known;
 import valet.memory.Order;
@@ -199,6 +200,13 @@ public final class Moment {
   /** Which bought good covers which ingredient line. */
   public List<String> uses() {
     return recipe().map(r -> r.pairs().stream().map(Object::toString).toList()).orElse(List.of());
+  }
+
+  /** The receipt of what a complaint is about. */
+  public Optional<ReceiptFound> receipt() {
+    for (var happening : known.happened())
+      if (happening instanceof ReceiptFound found) return Optional.of(found);
+    return Optional.empty();
   }
 
   // Parcels.
@@ -409,9 +417,7 @@ public final class Moment {
 
   /** The tone of what was said in public, as the feed names it, such as {@code negative}. */
   public String tone() {
-    return data instanceof Data.Mention m
-        ? m.sentiment().orElse("").toLowerCase(Locale.ROOT)
-        : "";
+    return data instanceof Data.Mention m ? m.sentiment().orElse("").toLowerCase(Locale.ROOT) : "";
   }
 
   /** How severe a complaint is, as the feed names it. */

@@ -88,6 +88,8 @@ final class Terms {
     text("danger", m -> Spoken.danger(m.event().data()));
     flag("unnumbered", m -> Spoken.unnumbered(m.event().data()));
     money("refund", Moment::refund);
+    flag("receiptFound", m -> m.receipt().isPresent());
+    text("receipt", m -> m.receipt().map(r -> r.purchase().receipt()).orElse(""));
     flag("parcelTimed", Moment::parcelTimed);
     flag("parcelOverdue", Moment::parcelOverdue);
   }

@@ -1,6 +1,5 @@
 package valet.journal;
 
-
 import valet.store.Store;
 import valet.testing.RealPostgres;
 

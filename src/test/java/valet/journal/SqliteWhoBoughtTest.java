@@ -7,6 +7,7 @@ import valet.store.Stores;
 
 class SqliteWhoBoughtTest extends WhoBoughtContract {
   @TempDir Path folder;
+
   @Override
   Store open() {
     return Stores.sqlite(folder.resolve("valet.db"));

@@ -71,7 +71,8 @@ final class Desk {
   Desk(Store store, String partnersYaml) {
     this.store = store;
     var partners = partners(partnersYaml);
-    this.promises = new Promises(() -> partners, () -> Owners.only("Eva"), "https://valet.example/");
+    this.promises =
+        new Promises(() -> partners, () -> Owners.only("Eva"), "https://valet.example/");
   }
 
   static Partners partners(String yaml) {

@@ -38,8 +38,9 @@ class HomecomingOfTripsTest {
   private static final Instant LONG_BEFORE = Instant.parse("1960-01-01T00:00:00Z");
 
   /**
-   * Where the two differ: twice it lands years before it leaves; once a name without code or country
-   * is put in no zone; once the plain reader lands before it left, and the house a day later.
+   * Where the two differ: twice it lands years before it leaves; once a name without code or
+   * country is put in no zone; once the plain reader lands before it left, and the house a day
+   * later.
    */
   private static final Set<String> WRONG =
       Set.of(
@@ -102,8 +103,7 @@ class HomecomingOfTripsTest {
   private boolean endsAtHome(Journey journey, Data.Trip trip) {
     if (!journey.ends().matches("[A-Z]{3}")) return true;
     var lives =
-        Json.MAPPER.convertValue(
-            Map.of("home", Map.of("airport", journey.ends())), Profile.class);
+        Json.MAPPER.convertValue(Map.of("home", Map.of("airport", journey.ends())), Profile.class);
     var slot = homecoming(trip, lives).slot();
     return slot.isPresent() && slot.get().from().minusHours(2).equals(journey.last());
   }

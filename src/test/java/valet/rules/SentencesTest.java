@@ -30,12 +30,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import valet.event.Channel;
-import valet.memory.Happening;
 import valet.event.Data;
 import valet.event.Data.OrderAnswered.Answered;
 import valet.event.Data.Trip.Status;
 import valet.event.Profile.Level;
 import valet.event.Value;
+import valet.memory.Happening;
 import valet.memory.Happening.CaseMoved;
 import valet.memory.Happening.CaseStep;
 import valet.memory.Happening.Meaning;
@@ -612,7 +612,13 @@ class SentencesTest {
     fact("mention.tone", said, "its tone is \"negative\"", loud, calm, "negative");
     fact("mention.not-tone", said, "its tone is not \"positive\"", loud, calm, "negative");
     fact("mention.reach", said, "it reaches at least 1000 people", loud, calm, "5000");
-    fact("complaint.severity", at, "its severity is \"high\"", severe("high"), severe("low"), "high");
+    fact(
+        "complaint.severity",
+        at,
+        "its severity is \"high\"",
+        severe("high"),
+        severe("low"),
+        "high");
     fact("customer.known", at, "the customer is known", anna, nobody, "anna");
     fact("customer.unknown", at, "the customer is not known", nobody, anna, "no");
     fact("customer.language", at, "the customer's language is \"sv-FI\"", anna, bo, "sv-FI");
@@ -811,7 +817,8 @@ class SentencesTest {
   }
 
   private static Given ofCase(Meaning meaning, CaseStep step) {
-    return reply(meaning).and(new CaseMoved("c", "complaint-care", step, Optional.of("Eva"), Optional.empty()));
+    return reply(meaning)
+        .and(new CaseMoved("c", "complaint-care", step, Optional.of("Eva"), Optional.empty()));
   }
 
   private static Given toCase() {
