@@ -43,7 +43,6 @@ class StoriesBiteTest {
   private static final Pattern NUMBER =
       Pattern.compile("(?<= )\\d+(?= (minutes?|hours?|days?|people|SEK)\\b)");
 
-
   @TempDir static Path folder;
   private final Sources shipped = Sources.read(Path.of("").toAbsolutePath());
   private final Wiring wiring =
