@@ -53,6 +53,11 @@ event case.fine             | A reply says that it is well now                  
 event case.not-fine         | A reply says that it is not well yet                  | reply            | caseStep == "reopened"                              | meaning, caseService
 event own                   | An event {type:event} comes in                        | {type}           |                                                     | type
 
+# What is said of goods, and of whom it concerns
+event recall                | A product is called back                              | recall           |                                                     | about
+event recall.bought         | Something the customer bought is called back          | bought.recalled  |                                                     | product, about
+event price.bought          | Something the customer bought costs less now          | bought.cheaper   |                                                     | product, refund
+
 # What partners answer
 event order.confirmed       | An order for {what:text} is confirmed                 | order.answered   | step == "confirmed" && order == {what}              | order, partner, eta
 event order.nobody          | Nobody could take the order for {what:text}           | order.answered, order.unanswered | step == "nobody" && order == {what} | order, partner
@@ -100,6 +105,25 @@ fact goods.count            | at least {count:number} different things are bough
 fact goods.much             | at least {count:number} of {what:text} are bought     | purchase         | quantity({what}) >= {count}                         | quantity({what})
 fact goods.category         | something bought is of the category {category:text}   | purchase         | categories contains {category}                      | categories
 fact goods.no-category      | nothing bought is of the category {category:text}     | purchase         | categories not contains {category}                  | categories
+
+# Goods called back, prices that fell
+fact recall.danger          | it is dangerous                                       | bought.recalled, recall | dangerous == true                            | about, danger
+fact recall.no-danger       | it is not dangerous                                   | bought.recalled, recall | dangerous == false                           | about
+fact recall.unnumbered      | it names no product number                            | recall           | unnumbered == true                                  | about
+fact refund.least           | the difference is at least {sum:money}                | bought.cheaper   | refund >= {sum}                                     | refund
+
+# Parcels
+fact parcel.timed           | it is said when it will come                          | delivery         | parcelTimed == true                                 | parcelTimed
+fact parcel.untimed         | it is not said when it will come                      | delivery         | parcelTimed == false                                | parcelTimed
+fact parcel.overdue         | it should have come already                           | delivery         | parcelOverdue == true                               | parcelOverdue
+fact parcel.in-time         | it is not due yet                                     | delivery         | parcelOverdue == false                              | parcelOverdue
+
+# Words about us
+fact receipt.found          | the receipt of what it is about is found              | complaint        | receiptFound == true                                | receipt
+fact about.is               | it is about {what:text}                               | complaint, idea  | about == {what}                                     | about
+fact about.not              | it is not about {what:text}                           | complaint, idea  | about != {what}                                     | about
+fact complaint.not-severity | its severity is not {severity:text}                   | complaint        | severity != {severity}                              | severity
+fact mention.reach-under    | it reaches fewer than {count:number} people           | mention          | reach < {count}                                     | reach
 
 # Cars
 fact car.stranded           | the car cannot be driven                              | breakdown        | drivable == false                                   | drivable

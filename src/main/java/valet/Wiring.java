@@ -51,6 +51,7 @@ import valet.journal.DueTimer;
 import valet.journal.Journal;
 import valet.journal.Parking;
 import valet.journal.Publishing;
+import valet.journal.WhoBought;
 import valet.memory.Addresses;
 import valet.memory.LetterClass;
 import valet.memory.StoredMemory;
@@ -200,6 +201,8 @@ public final class Wiring implements Works {
     delivery.start(camel.getCamelContext());
     var due = new DueTimer(store, events, clock, node);
     due.start();
+    var whoBought = new WhoBought(store, clock, settling());
+    whoBought.start();
     booking.join();
     warming.join();
     post.start();
@@ -207,8 +210,17 @@ public final class Wiring implements Works {
     return new House(
         URI.create("http://" + settings.host() + ":" + settings.port()),
         events,
-        List.of(due::wake, delivery::wake, post::wake),
-        List.of(folder, camel::stop, watching::interrupt, due, post, delivery, queue, store));
+        List.of(whoBought::wake, due::wake, delivery::wake, post::wake),
+        List.of(
+            folder,
+            camel::stop,
+            watching::interrupt,
+            whoBought,
+            due,
+            post,
+            delivery,
+            queue,
+            store));
   }
 
   private LiveBook.Origin origin() {
@@ -299,9 +311,13 @@ public final class Wiring implements Works {
             store, memory, new Dialogue(memory), delivery.reports(), promises, journal);
     var attend = new Attend(rooms, book, hand, () -> {});
     var due = new DueTimer(store, loop, hand, "rehearsal");
+    var whoBought = new WhoBought(store, hand, Duration.ZERO);
     return loop.with(
         new StraightLoop.Steps(
-            attend::to, due::putDue, delivery::pretend, delivery.tills()::written));
+            attend::to,
+            () -> whoBought.look() + due.putDue(),
+            delivery::pretend,
+            delivery.tills()::written));
   }
 
   /**
@@ -450,7 +466,9 @@ public final class Wiring implements Works {
     if (Files.isDirectory(folder)) {
       try (var files = Files.list(folder)) {
         for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList())
-          all.add(CsvMapping.of(file.getFileName().toString(), Files.readString(file)));
+          all.add(
+              CsvMapping.of(file.getFileName().toString(), Files.readString(file))
+                  .knowing(airports()));
       } catch (IOException e) {
         throw new UncheckedIOException("The feeds' mappings cannot be read: " + folder, e);
       }
@@ -461,6 +479,11 @@ public final class Wiring implements Works {
   /** Reads what outsiders send, by the types that the book in force knows. */
   private static Supplier<EventReader> reader(Supplier<LiveBook<Attend.Book>> live) {
     return () -> EventReader.outside(live.get().now().rules().types());
+  }
+
+  private String airports() throws IOException {
+    var list = settings.home().resolve("config/lists/airports.csv");
+    return Files.exists(list) ? Files.readString(list) : "";
   }
 
   private Map<String, ?> feeds(
@@ -603,6 +626,11 @@ public final class Wiring implements Works {
                     settings.text("valet.store.user", ""),
                     settings.text("valet.store.password", "")))
         .orElseGet(() -> Stores.sqliteForReading(settings.data().resolve("valet.db")));
+  }
+
+  /** SQLite has one writer: what is numbered earlier is never seen later. */
+  private Duration settling() {
+    return settings.maybe("valet.store.url").isPresent() ? Duration.ofSeconds(30) : Duration.ZERO;
   }
 
   private StoredMemory memory(Store store) {

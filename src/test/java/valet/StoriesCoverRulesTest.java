@@ -130,7 +130,7 @@ class StoriesCoverRulesTest {
     assertThat(check())
         .contains(at("rules/replacement-car.dslr", "tovving", 1))
         .contains("\"tovving\"")
-        .contains("There are: groceries, towing.");
+        .contains("There are: accounts, groceries, towing.");
     assertThat(exit).isOne();
   }
 

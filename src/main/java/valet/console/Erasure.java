@@ -73,6 +73,7 @@ final class Erasure {
     receipt.put("held", tx.run("delete from held where " + whose, all));
     tx.run("delete from which_one where " + whose, all);
     receipt.put("cases", tx.run("delete from care_case where " + whose, all));
+    tx.run("delete from buyer where " + whose, all);
     receipt.put("due", tx.run("delete from due where " + whose, all));
     receipt.put(
         "parked",

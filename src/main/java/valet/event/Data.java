@@ -231,6 +231,68 @@ public sealed interface Data {
     }
   }
 
+  /**
+   * Something that the customer bought and still has is called back. Ours: one for each buyer.
+   *
+   * @param recall the id of the recall's decision
+   * @param name what it is called on the receipts; several with commas between
+   * @param receipts on which it stands
+   * @param bought when it was last bought
+   * @param quantity bought less brought back
+   * @param lots which lots are called back; empty for all
+   */
+  record BoughtRecalled(
+      String recall,
+      String name,
+      List<String> receipts,
+      OffsetDateTime bought,
+      BigDecimal quantity,
+      List<String> lots,
+      String reason,
+      Optional<String> danger,
+      String advice,
+      Optional<String> url)
+      implements Data {
+    public BoughtRecalled {
+      recall = Nonsense.label("recall", recall, 64);
+      name = Nonsense.text("name", name);
+      receipts = Nonsense.some("receipts", receipts);
+      Nonsense.present("bought", bought);
+      quantity = Nonsense.amount("quantity", quantity);
+      lots = Nonsense.list("lots", lots);
+      reason = Nonsense.text("reason", reason);
+      danger = Nonsense.maybe(danger);
+      advice = Nonsense.text("advice", advice);
+      url = Nonsense.maybe(url);
+    }
+  }
+
+  /**
+   * Something that the customer bought and still has costs less now. Ours: one for each buyer.
+   *
+   * @param price the id of the price's decision
+   * @param refund what was paid more than is asked now, for all that was not brought back
+   */
+  record BoughtCheaper(
+      String price,
+      String name,
+      List<String> receipts,
+      OffsetDateTime bought,
+      BigDecimal quantity,
+      BigDecimal refund,
+      Currency currency)
+      implements Data {
+    public BoughtCheaper {
+      price = Nonsense.label("price", price, 64);
+      name = Nonsense.text("name", name);
+      receipts = Nonsense.some("receipts", receipts);
+      Nonsense.present("bought", bought);
+      quantity = Nonsense.amount("quantity", quantity);
+      refund = Nonsense.amount("refund", refund);
+      Nonsense.present("currency", currency);
+    }
+  }
+
   /** A turn in somebody's life; entered by a person of the house only. */
   record Life(Kind kind) implements Data {
     public Life {

@@ -28,6 +28,8 @@ public enum EventType {
   NEED_HELD("need.held", Data.NeedHeld.class, true),
   RUNS_OUT("runs.out", Data.RunsOut.class, true),
   CASE_RESOLVED("case.resolved", Data.CaseResolved.class, true),
+  BOUGHT_RECALLED("bought.recalled", Data.BoughtRecalled.class, true),
+  BOUGHT_CHEAPER("bought.cheaper", Data.BoughtCheaper.class, true),
   CUSTOMER_CHANGED("customer.changed", Data.CustomerChanged.class, true);
 
   private static final Map<String, EventType> BY_WORD = new LinkedHashMap<>();

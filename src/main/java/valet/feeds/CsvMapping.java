@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     and {@code items/…}
  * @param fixed data that is the same for every purchase, such as currency and store
  * @param without by field, what is cut out of its values, as a regular expression
+ * @param airports zones by IATA code, for bookings
  */
 public record CsvMapping(
     String files,
@@ -47,13 +48,15 @@ public record CsvMapping(
     String receipt,
     Map<String, String> columns,
     ObjectNode fixed,
-    Map<String, Pattern> without) {
+    Map<String, Pattern> without,
+    Map<String, ZoneId> airports) {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   public CsvMapping {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     without = Map.copyOf(without);
+    airports = Map.copyOf(airports);
   }
 
   /**
@@ -77,7 +80,8 @@ public record CsvMapping(
           needed("receipt", read.receipt),
           read.columns,
           read.fixed == null ? YAML.createObjectNode() : read.fixed,
-          without);
+          without,
+          Map.of());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           file + ":" + line(e) + ": no mapping for CSV files can be read here.", e);
@@ -86,6 +90,25 @@ public record CsvMapping(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ":0: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The same with the zones of airports.
+   *
+   * @param csv rows of code, name and zone with a head, as in {@code config/lists/airports.csv}
+   */
+  public CsvMapping knowing(String csv) {
+    var zones = new HashMap<String, ZoneId>();
+    var known = ZoneId.getAvailableZoneIds();
+    for (var row : csv.lines().skip(1).toList()) {
+      // The name between may hold commas; code and zone never do.
+      var zone = row.substring(row.lastIndexOf(',') + 1).strip();
+      if (known.contains(zone))
+        zones.put(row.substring(0, row.indexOf(',')).strip(), ZoneId.of(zone));
+    }
+    return new CsvMapping(
+        files, source, charset, separator, this.zone, time, receipt, columns, fixed, without,
+        zones);
   }
 
   private static int line(JsonProcessingException e) {

@@ -19,8 +19,8 @@ import valet.event.Problem;
 
 /**
  * The events in a file: JSON lines ({@code .jsonl}, {@code .ndjson}), JSON documents ({@code
- * .json}: a list of events, or events one after another), or rows that a mapping knows ({@code
- * .csv}). The file may be larger than memory.
+ * .json}: a list of events, or events one after another), bookings ({@code .jsonld}), or rows that
+ * a mapping knows ({@code .csv}). The file may be larger than memory.
  */
 public final class Records {
   private static final int LONGEST_LINE = 1 << 20;
@@ -66,8 +66,9 @@ public final class Records {
     switch (kind) {
       case "jsonl", "ndjson" -> records.lines();
       case "json" -> records.documents();
+      case "jsonld" -> records.reservations(name, mappings);
       case "csv" -> records.rows(name, mappings);
-      default -> records.refuse(0, "", "is neither .jsonl, .ndjson, .json nor .csv");
+      default -> records.refuse(0, "", "is neither .jsonl, .ndjson, .json, .jsonld nor .csv");
     }
   }
 
@@ -94,6 +95,24 @@ public final class Records {
         var document = all.nextValue().toString();
         one(all.getCurrentLocation().getLineNr(), document.getBytes(StandardCharsets.UTF_8));
       }
+    } catch (JsonProcessingException | CharConversionException e) {
+      refuse(0, "", "is not JSON from here on; records before it were taken");
+    }
+  }
+
+  private void reservations(String name, List<CsvMapping> mappings) throws IOException {
+    var mapping = mappings.stream().filter(m -> m.knows(name)).findFirst();
+    if (mapping.isEmpty()) {
+      refuse(0, "", "is named by no mapping in config/feeds");
+      return;
+    }
+    var reservations = new Reservations(mapping.get(), name, this::one, sink);
+    try (MappingIterator<JsonNode> all =
+        Json.MAPPER.readerFor(JsonNode.class).readValues(file.toFile())) {
+      // Together: the way out and the way home may stand apart.
+      var bookings = Json.MAPPER.createArrayNode();
+      while (all.hasNextValue()) bookings.add(all.nextValue());
+      reservations.read(1, bookings);
     } catch (JsonProcessingException | CharConversionException e) {
       refuse(0, "", "is not JSON from here on; records before it were taken");
     }

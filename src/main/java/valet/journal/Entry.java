@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import valet.event.Answer;
 import valet.event.Data;
 import valet.event.Derived;
+import valet.event.Event;
 import valet.event.EventWriter;
 import valet.event.Json;
 import valet.event.Wait;
@@ -161,7 +162,19 @@ final class Entry {
         withdrawn);
     LetterRow.write(tx, letters.values().stream().flatMap(List::stream).toList());
     tx.due(due);
+    lookUp();
     return answers;
+  }
+
+  private void lookUp() {
+    var things = new ArrayList<Event>(0);
+    for (var page : written.all()) {
+      var event = page.judged().wished().moment().event();
+      if (event.data() instanceof Data.Recall || event.data() instanceof Data.Price)
+        things.add(event);
+    }
+    if (!things.isEmpty())
+      Lookup.begin(tx, things, written.all().get(0).judged().wished().moment().now());
   }
 
   private static void hold(

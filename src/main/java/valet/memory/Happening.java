@@ -1,9 +1,11 @@
 package valet.memory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import valet.event.Channel;
+import valet.event.Data;
 
 /** What an event turned out to mean for something that was open: a fact beside the event's own. */
 public sealed interface Happening {
@@ -112,6 +114,15 @@ public sealed interface Happening {
       CaseStep step,
       Optional<String> owner,
       Optional<String> about)
+      implements Happening {}
+
+  /**
+   * The receipt of what a complaint is about was found.
+   *
+   * @param item what it is about
+   * @param bought when
+   */
+  record ReceiptFound(Data.Purchase purchase, Data.Item item, Instant bought)
       implements Happening {}
 
   /** What can become of a case that its customer may hear of. */

@@ -55,6 +55,11 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
   private static List<String> about(Data data) {
     if (data instanceof Data.Trip trip)
       return List.of(trip.reservation(), trip.status().toString());
+    if (data instanceof Data.Delivery parcel)
+      return parcel
+          .expected()
+          .map(e -> List.of(parcel.order(), e.toInstant().toString()))
+          .orElse(List.of(parcel.order()));
     if (data instanceof Data.Breakdown breakdown)
       return List.of(breakdown.vehicle().registration());
     return List.of();

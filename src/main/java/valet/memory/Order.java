@@ -2,6 +2,7 @@ package valet.memory;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param confirmation the id of the stored confirmation, once there is one
  * @param left how many partners were left to ask when this one was asked
  * @param until the end of the need it serves
+ * @param facts what the partner was told, by the event's field names
  */
 public record Order(
     String id,
@@ -34,7 +36,47 @@ public record Order(
     Optional<String> reference,
     Optional<String> confirmation,
     int left,
-    Instant until) {
+    Instant until,
+    Map<String, String> facts) {
+  public Order {
+    facts = Map.copyOf(facts);
+  }
+
+  /** An order of whose facts nothing is known here. */
+  public Order(
+      String id,
+      String proposal,
+      String service,
+      String what,
+      String kind,
+      String partner,
+      State state,
+      int revision,
+      Instant answerBy,
+      Optional<Slot> slot,
+      Optional<Instant> eta,
+      Optional<String> reference,
+      Optional<String> confirmation,
+      int left,
+      Instant until) {
+    this(
+        id,
+        proposal,
+        service,
+        what,
+        kind,
+        partner,
+        state,
+        revision,
+        answerBy,
+        slot,
+        eta,
+        reference,
+        confirmation,
+        left,
+        until,
+        Map.of());
+  }
 
   /** Where an order stands; the steps between are the promises room's table. */
   public enum State {

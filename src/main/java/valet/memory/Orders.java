@@ -1,6 +1,8 @@
 package valet.memory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.Map;
 import java.util.Optional;
 import valet.event.Json;
 import valet.store.Row;
@@ -10,10 +12,12 @@ public final class Orders {
   /** The columns of {@code partner_order}, in the order that {@link #of} reads them. */
   public static final String COLUMNS =
       "id, proposal, service, what, kind, partner, state, revision, answer_by, slot, eta,"
-          + " reference, confirmation, left_to_ask, need_until";
+          + " reference, confirmation, left_to_ask, need_until, facts";
 
   /** How many columns {@link #COLUMNS} names. */
-  public static final int WIDTH = 15;
+  public static final int WIDTH = 16;
+
+  private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
 
   private Orders() {}
 
@@ -38,7 +42,16 @@ public final class Orders {
         row.maybeText(from + 11),
         row.maybeText(from + 12),
         row.count(from + 13),
-        row.time(from + 14));
+        row.time(from + 14),
+        facts(row.text(from + 15)));
+  }
+
+  private static Map<String, String> facts(String json) {
+    try {
+      return json.equals("{}") ? Map.of() : Json.MAPPER.readValue(json, FACTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An order's facts cannot be read: " + json, e);
+    }
   }
 
   /** A slot as the store keeps it. */

@@ -1,6 +1,5 @@
 package valet.memory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import valet.event.Channel;
-import valet.event.Json;
 import valet.store.Row;
 import valet.store.Tx;
 
@@ -23,11 +21,6 @@ final class Recall {
   /** How long an order that is settled may still be asked about. */
   private static final Duration SETTLED = Duration.ofDays(7);
 
-  /** The columns of an order, in the order that {@link #order} reads them. */
-  static final String ORDER =
-      "id, proposal, service, what, kind, partner, state, revision, answer_by, slot, eta,"
-          + " reference, confirmation, left_to_ask, need_until";
-
   private final Tx tx;
   private final Addresses addresses;
 
@@ -40,14 +33,14 @@ final class Recall {
     var rows =
         tx.rows(
             "select customer, "
-                + ORDER
+                + Orders.COLUMNS
                 + " from partner_order where "
                 + tx.among("customer")
                 + " and (state in ('asked', 'confirmed', 'unanswered') or created_at > ?)"
                 + " order by created_at, id",
             tx.all(customers),
             now.minus(SETTLED));
-    return by(rows, r -> order(r, 1));
+    return by(rows, r -> Orders.of(r, 1));
   }
 
   Map<String, List<Promise>> promises(List<String> customers) {
@@ -119,33 +112,6 @@ final class Recall {
         r.time(8),
         r.time(9),
         r.maybeText(10));
-  }
-
-  static Order order(Row r, int from) {
-    return new Order(
-        r.text(from),
-        r.text(from + 1),
-        r.text(from + 2),
-        r.text(from + 3),
-        r.text(from + 4),
-        r.text(from + 5),
-        Order.State.of(r.text(from + 6)),
-        r.count(from + 7),
-        r.time(from + 8),
-        r.maybeText(from + 9).map(Recall::slot),
-        r.maybeTime(from + 10),
-        r.maybeText(from + 11),
-        r.maybeText(from + 12),
-        r.count(from + 13),
-        r.time(from + 14));
-  }
-
-  private static Slot slot(String json) {
-    try {
-      return Json.MAPPER.readValue(json, Slot.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("An order's slot cannot be read: " + json, e);
-    }
   }
 
   private static <T> Map<String, List<T>> by(

@@ -106,7 +106,8 @@ public final class StoredMemory implements Memory {
   }
 
   /** Gives each event's portrait what is open: orders, promises, letters, suppressions. */
-  public List<Known> recall(Tx tx, Whose whose, List<Known> wave) {
+  public List<Known> recall(Tx tx, Whose whose, List<Known> moved) {
+    var wave = Receipts.found(tx, moved);
     var recall = new Recall(tx, addresses);
     var busy = new ArrayList<String>();
     var theirs = new ArrayList<List<String>>(wave.size());

@@ -12,14 +12,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import valet.event.Data;
 import valet.event.Discreet;
+import valet.event.Money;
 import valet.event.Value;
 import valet.memory.Happening.Reason;
+import valet.memory.Happening.ReceiptFound;
 import valet.memory.LetterClass;
 
 /** What the names in a template stand for, in one letter and one language. */
 final class Variables implements Sheet.Scope {
   /** Fields that hold a sum of money where their event names its currency. */
   private static final Set<String> SUMS = Set.of("total", "price", "from", "to");
+
+  private static final String RECEIPT = "receipt.";
 
   private final Subject subject;
   private final Tongue tongue;
@@ -48,6 +52,12 @@ final class Variables implements Sheet.Scope {
 
   @Override
   public @Nullable Object get(String name) {
+    if (name.startsWith(RECEIPT))
+      return subject
+          .moment()
+          .receipt()
+          .map(found -> receipt(found, name.substring(RECEIPT.length())))
+          .orElse(null);
     if (name.startsWith(Names.EVENT)) return event(name.substring(Names.EVENT.length()));
     return switch (name) {
       case "customer.name" -> clean(subject.profile().name());
@@ -75,12 +85,14 @@ final class Variables implements Sheet.Scope {
       case "link.why" -> clean(links.to(Links.What.WHY, subject.proposal()));
       case "link.answer" -> clean(links.to(Links.What.ANSWER, subject.proposal()));
       case "link.stop" -> clean(links.to(Links.What.STOP, subject.proposal()));
+      case "order.items" -> clean(subject.order().map(o -> o.facts().get("items")));
+      case "refund" -> refund();
       case "answer.code" -> clean(links.code());
       case "answer.choices" -> lines(choices());
       case "why.lines" -> lines(whys.apply(subject.reasons()));
       case "case.owner" -> clean(subject.caseOwner());
       case "case.about" -> clean(subject.caseAbout());
-      default -> null; // refund and cost: nothing gives them yet
+      default -> null; // cost: nothing gives it yet
     };
   }
 
@@ -123,6 +135,44 @@ final class Variables implements Sheet.Scope {
         .map(eta -> tongue.time(eta, subject.zone(), subject.today()))
         .or(() -> order.slot().map(slot -> tongue.slot(slot, subject.zone(), subject.today())))
         .orElse(null);
+  }
+
+  private @Nullable String receipt(ReceiptFound found, String what) {
+    var bought = found.purchase();
+    var item = found.item();
+    return switch (what) {
+      case "number" -> Hygiene.clean(bought.receipt());
+      case "store" -> Hygiene.clean(bought.store().name());
+      case "time" -> tongue.time(found.bought(), subject.zone(), subject.today());
+      case "item" -> Hygiene.clean(item.name());
+      case "price" -> item.price().map(p -> tongue.money(p, bought.currency())).orElse(null);
+      case "warranty" -> clean(item.warrantyUntil());
+      case "manual" ->
+          clean(item.gtin().flatMap(this::manual).or(() -> item.sku().flatMap(this::manual)));
+      default -> null;
+    };
+  }
+
+  /** The service's words hold where a product's manual lies, by its gtin or sku. */
+  private Optional<String> manual(String code) {
+    return words.word(Optional.empty(), code).map(Words.Word::what);
+  }
+
+  /** What the event gives back, else the confirmed order. */
+  private @Nullable String refund() {
+    return subject
+        .moment()
+        .refund()
+        .or(() -> subject.order().flatMap(o -> money(o.facts().getOrDefault("refund", ""))))
+        .map(m -> tongue.money(m.amount(), m.currency()))
+        .orElse(null);
+  }
+
+  private static Optional<Money> money(String written) {
+    var parts = written.split(" ", -1);
+    return parts.length == 2
+        ? Optional.of(new Money(new BigDecimal(parts[0]), Currency.getInstance(parts[1])))
+        : Optional.empty();
   }
 
   private @Nullable Object event(String path) {

@@ -183,6 +183,7 @@ final class NextPartner {
         Optional.empty(),
         Optional.empty(),
         left,
-        want.until());
+        want.until(),
+        want.facts());
   }
 }

@@ -167,7 +167,8 @@ final class OpenOrder {
         order.reference(),
         order.confirmation(),
         order.left(),
-        order.until());
+        order.until(),
+        order.facts());
   }
 
   private Order with(
@@ -190,6 +191,7 @@ final class OpenOrder {
         reference,
         confirmation,
         order.left(),
-        order.until());
+        order.until(),
+        order.facts());
   }
 }

@@ -146,7 +146,7 @@ final class StoryEnd {
   }
 
   private void cases(JsonNode told) {
-    var found = rows("select why, state, coalesce(about, '') from care_case order by seq");
+    var found = rows("select why, state, coalesce(about, ''), due_at from care_case order by seq");
     if (found.size() != told.size())
       differences.add(
           "cases: "
@@ -157,6 +157,9 @@ final class StoryEnd {
       var why = found.get(i).text(0) + " " + found.get(i).text(2);
       for (var part : parts(told.get(i).path("contains")))
         if (!why.contains(part)) differences.add("case: \"" + part + "\" told, \"" + why + "\"");
+      var due = found.get(i).maybeTime(3);
+      if (told.get(i).has("by") && !due.equals(Optional.of(when(told.get(i).get("by")))))
+        differences.add("case " + why + ": by " + when(told.get(i).get("by")) + " told, by " + due);
       var state = told.get(i).path("state").asText(found.get(i).text(1));
       if (!state.equals(found.get(i).text(1)))
         differences.add("case " + why + ": " + state + " told, " + found.get(i).text(1));

@@ -158,7 +158,10 @@ public final class StoryPlay {
     ours(
         "resolve",
         Optional.empty(),
-        new Data.CaseResolved(rows.get(0).text(0), told.path("done").asText()),
+        new Data.CaseResolved(
+            rows.get(0).text(0),
+            told.path("done").asText(),
+            told.has("changed") ? Optional.of(told.get("changed").asBoolean()) : Optional.empty()),
         Optional.empty());
   }
 

@@ -22,7 +22,7 @@ final class StoryWords {
           "holds", Set.of("service", "reason"),
           "promises", Set.of("what", "by", "state"),
           "orders", Set.of("what", "partner", "state", "slot", "zone"),
-          "cases", Set.of("contains", "state"));
+          "cases", Set.of("contains", "state", "by"));
 
   private StoryWords() {}
 

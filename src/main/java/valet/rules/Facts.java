@@ -18,7 +18,16 @@ final class Facts {
       facts.put("receipt", back.receipt());
       facts.put("items", Items.lines(back.items()));
     }
-    if (data instanceof Data.Complaint complaint) facts.put("text", complaint.text());
+    if (data instanceof Data.BoughtCheaper less) {
+      facts.put("receipt", String.join(", ", less.receipts()));
+      facts.put("items", less.name());
+      facts.put("refund", Spoken.refund(less).map(Object::toString).orElse(""));
+    }
+    if (data instanceof Data.Complaint complaint) {
+      facts.put("text", complaint.text());
+      complaint.receipt().ifPresent(r -> facts.put("receipt", r));
+      complaint.order().ifPresent(o -> facts.put("order", o));
+    }
     return facts;
   }
 

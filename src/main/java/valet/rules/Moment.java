@@ -19,6 +19,7 @@ import valet.event.Value;
 import valet.memory.Happening.CaseMoved;
 import valet.memory.Happening.Heard;
 import valet.memory.Happening.PromiseMoved;
+import valet.memory.Happening.ReceiptFound;
 import valet.memory.Happening.Withdrawn;
 import valet.memory.Known;
 import valet.memory.Order;
@@ -128,6 +129,7 @@ public final class Moment {
     if (data instanceof Data.Mention m) return m.text();
     if (data instanceof Data.Breakdown b) return b.cause().orElse("");
     if (data instanceof Data.Recall r) return r.reason();
+    if (data instanceof Data.BoughtRecalled r) return r.reason();
     if (data instanceof Data.CaseResolved c) return c.done();
     if (data instanceof Data.Signup s) return s.programme().orElse("");
     return "";
@@ -174,6 +176,11 @@ public final class Moment {
   }
 
   // Goods and recipes.
+
+  /** What is to be given back. */
+  public Optional<Money> refund() {
+    return Spoken.refund(data);
+  }
 
   public boolean tillWaits() {
     return known.arrived().till().isPresent();
@@ -229,6 +236,31 @@ public final class Moment {
   /** Which bought good covers which ingredient line. */
   public List<String> uses() {
     return recipe().map(r -> r.pairs().stream().map(Object::toString).toList()).orElse(List.of());
+  }
+
+  /** The receipt of what a complaint is about. */
+  public Optional<ReceiptFound> receipt() {
+    for (var happening : known.happened())
+      if (happening instanceof ReceiptFound found) return Optional.of(found);
+    return Optional.empty();
+  }
+
+  // Parcels.
+
+  /** Whether a parcel's sender says when it will come. */
+  public boolean parcelTimed() {
+    return data instanceof Data.Delivery d && d.expected().isPresent();
+  }
+
+  /** Whether a parcel should have come already, by what its sender said last. */
+  public boolean parcelOverdue() {
+    if (!(data instanceof Data.Delivery d)) return false;
+    Instant said = null;
+    for (var past : portrait().history())
+      if (past.type().equals(EventType.DELIVERY.word())
+          && past.what().size() == 2
+          && past.what().get(0).equals(d.order())) said = Instant.parse(past.what().get(1));
+    return said != null && said.isBefore(time());
   }
 
   // Journeys.

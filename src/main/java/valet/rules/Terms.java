@@ -28,6 +28,7 @@ final class Terms {
     who();
     whatHappened();
     goodsAndJourneys();
+    goodsSpokenOf();
     ordersAndPromises();
     wordsBetweenUs();
     cases();
@@ -115,6 +116,18 @@ final class Terms {
     flag("homecomingKnown", m -> m.homecoming().slot().isPresent());
     flag("homecomingUnplaced", m -> m.homecoming().unplaced());
     text("homecoming", m -> m.homecoming().words());
+  }
+
+  private static void goodsSpokenOf() {
+    text("product", m -> Spoken.product(m.event().data()));
+    flag("dangerous", m -> !Spoken.danger(m.event().data()).isEmpty());
+    text("danger", m -> Spoken.danger(m.event().data()));
+    flag("unnumbered", m -> Spoken.unnumbered(m.event().data()));
+    money("refund", Moment::refund);
+    flag("receiptFound", m -> m.receipt().isPresent());
+    text("receipt", m -> m.receipt().map(r -> r.purchase().receipt()).orElse(""));
+    flag("parcelTimed", Moment::parcelTimed);
+    flag("parcelOverdue", Moment::parcelOverdue);
   }
 
   private static void ordersAndPromises() {

@@ -288,6 +288,23 @@ create table due (                       -- events to be
 );
 create index due_at on due (at);
 
+create table lookup (                    -- recalls and prices: who bought it is looked up in the background
+  id      text   primary key,            -- the decision of the recall or price
+  mark    bigint not null,               -- decisions up to this seq have been looked at
+  since   bigint not null,               -- what was bought before does not count
+  until   bigint not null,               -- until then purchases that come late are looked at too
+  next_at bigint not null
+);
+
+create table buyer (                     -- who bought it, as far as has been looked
+  lookup   text    not null,
+  customer text    not null,
+  told     boolean not null default false,
+  body     text    not null,             -- purchases and returns of it: compact JSON
+  primary key (lookup, customer)
+);
+create index buyer_customer on buyer (customer);
+
 create table parked (
   seq      ${seq},
   id       text   not null unique,

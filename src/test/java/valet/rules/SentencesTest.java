@@ -15,11 +15,13 @@ import static valet.rules.Given.purchase;
 import static valet.rules.Given.reply;
 import static valet.rules.Given.unanswered;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ import valet.event.Data.OrderAnswered.Answered;
 import valet.event.Data.Trip.Status;
 import valet.event.Profile;
 import valet.event.Profile.Level;
+import valet.event.Samples;
 import valet.event.Value;
 import valet.memory.Happening;
 import valet.memory.Happening.CaseMoved;
@@ -89,6 +92,7 @@ class SentencesTest {
   @TestFactory
   Stream<DynamicTest> every_sentence_of_the_vocabulary_speaks_only_with_its_fact() {
     events();
+    goodsSpokenOf();
     answers();
     replies();
     purchases();
@@ -1156,6 +1160,126 @@ class SentencesTest {
               return Objects.requireNonNull(wanted.get(key))
                   .map(w -> dynamicTest(key + ": " + w.then(), w::holds));
             });
+  }
+
+  private void goodsSpokenOf() {
+    var numbered = recall(Optional.of("K"), Optional.of("glass"));
+    var unnumbered = recall(Optional.empty(), Optional.empty());
+    event("recall", "A product is called back", numbered, complaint("x"), "it broke");
+    fact(
+        "recall.danger",
+        "A product is called back",
+        "it is dangerous",
+        numbered,
+        unnumbered,
+        "glass");
+    fact(
+        "recall.no-danger",
+        "A product is called back",
+        "it is not dangerous",
+        unnumbered,
+        numbered,
+        "it broke");
+    fact(
+        "recall.unnumbered",
+        "A product is called back",
+        "it names no product number",
+        unnumbered,
+        numbered,
+        "it broke");
+    var bought = "Something the customer bought is called back";
+    event("recall.bought", bought, recalled(), complaint("x"), "kettle");
+    var cheaper = "Something the customer bought costs less now";
+    event("price.bought", cheaper, cheaper("100"), complaint("x"), "100 SEK");
+    fact(
+        "refund.least",
+        cheaper,
+        "the difference is at least 20 SEK",
+        cheaper("20"),
+        cheaper("19.99"),
+        "20 SEK");
+    var late = "A parcel is \"delayed\"";
+    var timed = parcel(Optional.of(OffsetDateTime.parse("2026-11-24T12:00Z")));
+    var untimed = parcel(Optional.empty());
+    fact("parcel.timed", late, "it is said when it will come", timed, untimed, "yes");
+    fact("parcel.untimed", late, "it is not said when it will come", untimed, timed, "no");
+    var overdue =
+        parcel(Optional.empty())
+            .before(Duration.ofHours(3), "delivery", "P1", "2026-11-21T11:00:00Z");
+    var early =
+        parcel(Optional.empty())
+            .before(Duration.ofHours(3), "delivery", "P1", "2026-11-21T13:00:00Z");
+    fact("parcel.overdue", late, "it should have come already", overdue, early, "yes");
+    fact("parcel.in-time", late, "it is not due yet", early, overdue, "no");
+    var at = "A complaint is made";
+    var item = Samples.event("purchase").data() instanceof Data.Purchase p ? p : null;
+    var found =
+        complaint("x")
+            .and(
+                new Happening.ReceiptFound(
+                    Objects.requireNonNull(item), item.items().get(0), Given.NOW));
+    fact(
+        "receipt.found",
+        at,
+        "the receipt of what it is about is found",
+        found,
+        complaint("x"),
+        item.receipt());
+    fact("about.is", at, "it is about \"milk\"", complaint("milk"), complaint("x"), "milk");
+    fact("about.not", at, "it is not about \"milk\"", complaint("x"), complaint("milk"), "x");
+    fact(
+        "complaint.not-severity",
+        at,
+        "its severity is not \"high\"",
+        severe("low"),
+        severe("high"),
+        "low");
+    fact(
+        "mention.reach-under",
+        "We are mentioned in public",
+        "it reaches fewer than 1000 people",
+        mention(999, "negative"),
+        mention(1000, "negative"),
+        "999");
+  }
+
+  private static Given recall(Optional<String> sku, Optional<String> danger) {
+    var product = new Data.Product(Optional.empty(), sku, Optional.of("kettle"), List.of());
+    return Given.a(
+        "recall", new Data.Recall(List.of(product), "it broke", danger, "stop", Optional.empty()));
+  }
+
+  private static Given recalled() {
+    return Given.a(
+        "bought.recalled",
+        new Data.BoughtRecalled(
+            "r",
+            "kettle",
+            List.of("1"),
+            OffsetDateTime.parse("2026-11-20T12:00Z"),
+            BigDecimal.ONE,
+            List.of(),
+            "it broke",
+            Optional.empty(),
+            "stop",
+            Optional.empty()));
+  }
+
+  private static Given cheaper(String refund) {
+    return Given.a(
+        "bought.cheaper",
+        new Data.BoughtCheaper(
+            "p",
+            "kettle",
+            List.of("1"),
+            OffsetDateTime.parse("2026-11-20T12:00Z"),
+            BigDecimal.ONE,
+            new BigDecimal(refund),
+            Currency.getInstance("SEK")));
+  }
+
+  private static Given parcel(Optional<OffsetDateTime> expected) {
+    return Given.a("delivery", new Data.Delivery("P1", Data.Delivery.Status.DELAYED, expected));
   }
 
   private static Given resolved(String service, CaseStep step) {
