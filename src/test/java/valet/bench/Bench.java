@@ -84,15 +84,17 @@ public final class Bench {
     figures.line("Valet's benchmark, seed " + SEED + ", " + machine());
     figures.put("customers", "customers", customers, "");
     figures.put("event.bytes", "an event", bytes, "bytes");
-    if (List.of("drained", "postgres", "rules", "rehearsal").stream().anyMatch(parts::contains))
+    if (List.of("drained", "postgres", "rules", "rules.whole", "rehearsal").stream()
+        .anyMatch(parts::contains))
       warm(crowd, mix);
     if (parts.contains("drained")) drained("embedded", crowd, mix, events);
     if (parts.contains("sustained") || parts.contains("tills")) flowing(crowd, mix);
     if (parts.contains("postgres")) drained("postgres", crowd, mix, events);
     if (parts.contains("rehearsal")) rehearsal(crowd, mix, events);
     if (parts.contains("server")) server(crowd, mix, "200k");
-    if (parts.contains("rules"))
-      new RulesInBulk(settings, figures, crowd, mix, made("rules"), quick ? 10_000 : 30_000).run();
+    if (parts.stream().anyMatch(p -> p.startsWith("rules")))
+      new RulesInBulk(settings, figures, crowd, mix, made("rules"), quick ? 10_000 : 30_000)
+          .run(parts);
     if (million)
       server(new Crowd(1_000_000, baskets, start), new Mix(baskets, 1_000_000, start, SEED), "1M");
     figures.put("load.after", "load of the machine at the end", load(), "");

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import valet.Attend;
@@ -49,10 +50,12 @@ final class RulesInBulk {
     this.home = Sources.read(settings.home());
   }
 
-  void run() throws Exception {
-    alone();
-    swap();
-    whole();
+  /** All of it for {@code rules}, or the part {@code rules.swap} or {@code rules.whole}. */
+  void run(Set<String> parts) throws Exception {
+    boolean all = parts.contains("rules");
+    if (all) alone();
+    if (all || parts.contains("rules.swap")) swap();
+    if (all || parts.contains("rules.whole")) whole();
   }
 
   // The rules alone.
@@ -189,7 +192,11 @@ final class RulesInBulk {
       over.set(true);
       traffic.join();
       figures.put("swap.cpu", "the slowest of ten to build, of a core", longestOfACore, "ms");
-      figures.put("swap.gc", "all collections of memory meanwhile", collecting() - collected, "ms");
+      figures.put(
+          "swap.gc",
+          "all collections of memory meanwhile",
+          (double) (collecting() - collected),
+          "ms");
       figures.put("swap.longest", "the slowest of ten, until it is in force", longest, "ms");
       figures.put("swap.pause", "the longest event meanwhile", max(gaps), "ms");
       figures.put(
