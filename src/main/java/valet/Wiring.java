@@ -66,6 +66,8 @@ import valet.rules.Sources;
 import valet.store.Store;
 import valet.store.Stores;
 import valet.tact.Tact;
+import valet.worth.Costs;
+import valet.worth.Reviewer;
 
 /** Every {@code new} that joins rooms. */
 public final class Wiring implements Works {
@@ -170,7 +172,7 @@ public final class Wiring implements Works {
             clock,
             settings.number("valet.queue.bulk", 2_000));
     camel.bind("folderFeed", folder);
-    console(store, events, memory, health).forEach(camel::bind);
+    console(store, events, memory, health, () -> live.get().now().costs()).forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
     delivery.start(camel.getCamelContext());
@@ -179,12 +181,20 @@ public final class Wiring implements Works {
     booking.join();
     warming.join();
     post.start();
+    var reviewer =
+        new Reviewer(
+            store,
+            () -> live.get().now().costs(),
+            () -> live.get().now().rules().services(),
+            clock);
+    reviewer.start(settings.duration("valet.review.every", Duration.ofHours(1)));
     var watching = live.get().watch(Wiring::halfASecond);
     return new House(
         URI.create("http://" + settings.host() + ":" + settings.port()),
         events,
         List.of(due::wake, delivery::wake, post::wake),
-        List.of(folder, camel::stop, watching::interrupt, due, post, delivery, queue, store));
+        List.of(
+            folder, camel::stop, watching::interrupt, reviewer, due, post, delivery, queue, store));
   }
 
   /** Compiles what business users edit. */
@@ -204,7 +214,8 @@ public final class Wiring implements Works {
             RuleBook.compile(sources, recipes.get(), settingsOfRules),
             Tact.of(sources),
             Messages.of(sources, defaults),
-            Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))));
+            Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))),
+            Costs.of(sources));
     var missing = Missing.of(book.rules(), book.messages(), book.partners());
     if (!missing.isEmpty()) throw new BadBook(missing);
     return book;
@@ -315,7 +326,11 @@ public final class Wiring implements Works {
   }
 
   private Map<String, ?> console(
-      Store store, Events events, StoredMemory memory, Supplier<Health> health) {
+      Store store,
+      Events events,
+      StoredMemory memory,
+      Supplier<Health> health,
+      Supplier<Costs> costs) {
     var parts =
         new Console.Parts(
             store,
@@ -325,7 +340,8 @@ public final class Wiring implements Works {
             outbox(),
             health,
             settings.onLoopback(),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            costs);
     return new Console(parts).processors();
   }
 

@@ -19,6 +19,7 @@ public final class Commands {
     for (var other : others) line.addSubcommand(other);
     line.addSubcommand(new FeedCommand(home, clock));
     line.addSubcommand(new ParkedCommand(home));
+    line.addSubcommand(new ReportCommand(home, clock));
     line.addSubcommand(new DoctorCommand(home, clock));
     line.setExecutionExceptionHandler(
         (e, at, parsed) -> {

@@ -13,6 +13,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import valet.event.Events;
 import valet.memory.StoredMemory;
 import valet.store.Store;
+import valet.worth.Costs;
 
 /**
  * The endpoints that ask or act, each a processor named as its route in {@code routes/console}
@@ -25,6 +26,7 @@ public final class Console {
    * @param outbox the folder of the local outbox, whether or not there is one
    * @param health asked at each request, so it must be quick
    * @param loopback whether only this machine can reach us: then {@code Host} must be its name
+   * @param costs unit costs of the live book
    * @param patience how long a request waits for its event to be decided before it is told 202
    */
   public record Parts(
@@ -35,7 +37,8 @@ public final class Console {
       Path outbox,
       Supplier<Health> health,
       boolean loopback,
-      Duration patience) {}
+      Duration patience,
+      Supplier<Costs> costs) {}
 
   private static final String UNSUBSCRIBE = "unsubscribe";
   private final Parts parts;
@@ -88,6 +91,9 @@ public final class Console {
     all.put("metrics", observe.metrics());
     all.put(
         "unsubscribe", new Unsubscribe(store, parts.memory(), asking, parts.clock()).endpoint());
+    var worths = new Worths(store, parts.costs(), parts.clock());
+    all.put("report", worths.report());
+    all.put("service-lift", worths.lift());
     all.put("front", Front.endpoint());
     return all;
   }

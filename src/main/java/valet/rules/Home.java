@@ -24,6 +24,7 @@ record Home(Path folder) {
           "config/services.yaml",
           "config/tact.yaml",
           "config/partners.yaml",
+          "config/costs.yaml",
           "config/messages",
           "config/events",
           "config/lists");

@@ -26,7 +26,8 @@ public enum Reason {
   OUTSPOKEN("another letter speaks first, and the need ends before this one may"),
   REPLACED("a newer letter says it better"),
   OVERTAKEN("what it would tell is not true any more"),
-  SAID_BEFORE("it was said already");
+  SAID_BEFORE("it was said already"),
+  PAUSED("the service is paused");
 
   private final String text;
 

@@ -21,6 +21,7 @@ import valet.memory.Addresses;
 import valet.memory.StoredMemory;
 import valet.store.Store;
 import valet.store.Stores;
+import valet.worth.Costs;
 
 /** The shipped routes on a real port, over a real database. */
 final class RunningConsole implements AutoCloseable {
@@ -49,7 +50,8 @@ final class RunningConsole implements AutoCloseable {
                 data.resolve("outbox"),
                 () -> health,
                 true,
-                Duration.ofMillis(300)));
+                Duration.ofMillis(300),
+                () -> Costs.of("sms: 0.50 SEK")));
     console.processors().forEach(camel::bind);
     camel.addInitialProperty("camel.server.enabled", "true");
     camel.addInitialProperty("camel.server.host", "127.0.0.1");
@@ -62,9 +64,23 @@ final class RunningConsole implements AutoCloseable {
   void forgetAll() {
     for (var table :
         new String[] {
-          "attempt", "letter", "promise", "ask", "confirmation", "partner_order", "held", "due",
-          "care_case", "parked", "decision", "consent", "alias", "customer", "suppression",
-              "forgotten"
+          "attempt",
+          "letter",
+          "promise",
+          "ask",
+          "confirmation",
+          "partner_order",
+          "held",
+          "due",
+          "care_case",
+          "parked",
+          "decision",
+          "consent",
+          "alias",
+          "customer",
+          "suppression",
+          "forgotten",
+          "pause"
         }) sql("delete from " + table);
     health = Health.UP;
     events.taken.clear();
