@@ -39,6 +39,7 @@ event mention               | We are mentioned in public                        
 event signup                | A customer signs up                                   | signup           |                                                     | customer
 event life                  | A turn in life is known: {kind:text}                  | life             | status == {kind}                                    | status
 event customer.changed      | A profile is changed                                  | customer.changed |                                                     | customer
+event runs-out              | What is bought in a rhythm is about to run out        | runs.out         | runsOutAny == true                                  | runningOut
 event case.resolved         | A case is resolved                                    | case.resolved    |                                                     | about
 event own                   | An event {type:text} comes in                         | {type}           |                                                     | type
 
@@ -126,6 +127,9 @@ fact bought                 | the customer bought {what:text} before            
 fact bought.never           | the customer never bought {what:text} before          | any              | bought({what}) == false                             | lastBought({what})
 fact bought.within          | the customer bought {what:text} within {within:duration} | any           | boughtWithin({what}, {within}) == true              | lastBought({what})
 fact bought.not-within      | the customer bought no {what:text} within {within:duration} | any        | boughtWithin({what}, {within}) == false             | lastBought({what})
+fact goods.in-rhythm        | something bought is bought in a rhythm                | purchase         | boughtInRhythm == true                              | inRhythm
+fact runs-out.one               | {what:text} usually runs out now                      | any              | runsOut({what}) == true                             | runsOutOn({what})
+fact runs-out.something     | something usually runs out now                        | any              | runsOutAny == true                                  | runningOut
 fact happened.within        | there was a {type:text} within {within:duration}      | any              | happenedWithin({type}, {within}) == true            | lastHappened({type})
 fact happened.not-within    | there was no {type:text} within {within:duration}     | any              | happenedWithin({type}, {within}) == false           | lastHappened({type})
 
@@ -143,4 +147,5 @@ then promise.eta            | Promise {what:text} by the time the partner gave  
 then promise.within         | Promise {what:text} within {within:duration}                                          | any | promise within     |
 then promise.slot           | Promise {what:text} by the homecoming slot                                            | any | promise by slot    |
 then person                 | Ask a person: {why:text}                                                              | any | person             |
+then look-again             | Look again when it is about to run out                                                | purchase | look again    |
 then useful                 | It is useful for {useful:duration}                                                    | any | useful             |

@@ -351,6 +351,17 @@ public sealed interface Data {
   }
 
   /**
+   * What a customer buys in a rhythm of their own will run out soon. Ours, a due row.
+   *
+   * @param goods by their whole names
+   */
+  record RunsOut(List<String> goods) implements Data {
+    public RunsOut {
+      goods = List.copyOf(goods);
+    }
+  }
+
+  /**
    * A person of the house has dealt with a case. Ours.
    *
    * @param caseId {@code case} on the wire, which Java keeps for itself

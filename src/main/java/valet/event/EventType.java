@@ -26,6 +26,7 @@ public enum EventType {
   LETTER_REPORTED("letter.reported", Data.LetterReported.class, true),
   PROMISE_DUE("promise.due", Data.PromiseDue.class, true),
   NEED_HELD("need.held", Data.NeedHeld.class, true),
+  RUNS_OUT("runs.out", Data.RunsOut.class, true),
   CASE_RESOLVED("case.resolved", Data.CaseResolved.class, true),
   CUSTOMER_CHANGED("customer.changed", Data.CustomerChanged.class, true);
 

@@ -25,6 +25,7 @@ import valet.messages.Written;
 import valet.messages.Written.Page;
 import valet.promises.Planned;
 import valet.promises.Spoken;
+import valet.rules.Help;
 import valet.rules.Proposal;
 import valet.store.Due;
 import valet.store.Tx;
@@ -129,6 +130,7 @@ final class Entry {
     var due = new ArrayList<Due>();
     var answers = new ArrayList<Answer>();
     for (var page : written.all()) {
+      for (var ruling : page.judged().fresh()) lookAgain(ruling, due);
       for (var ruling : page.judged().fresh())
         if (ruling.verdict() instanceof Verdict.Hold hold)
           hold(page, ruling.proposal(), hold, drafts(page, ruling), heldRows, due);
@@ -173,6 +175,19 @@ final class Entry {
           new HeldJson(proposal, drafts).json()
         });
     due.add(hourOf(proposal, hold.until(), page.judged().wished().moment().known().customer()));
+  }
+
+  /** What was bought in a rhythm becomes an event when it is about to run out. */
+  private static void lookAgain(Ruling ruling, List<Due> due) {
+    if (!(ruling.verdict() instanceof Verdict.Speak)) return;
+    var proposal = ruling.proposal();
+    for (var help : proposal.help())
+      if (help instanceof Help.LookAgain again) {
+        var id = Derived.id("runs.out", proposal.id(), again.at().toString());
+        var data = new Data.RunsOut(again.goods());
+        var event = EventWriter.ours(id, proposal.customer(), again.at(), data);
+        due.add(new Due(id, again.at(), proposal.customer(), event.json()));
+      }
   }
 
   private void holdOn(Proposal proposal, Verdict.Hold hold, List<Due> due) {

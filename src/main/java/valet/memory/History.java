@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import valet.event.Json;
@@ -83,18 +84,20 @@ final class History extends AbstractList<Past> implements RandomAccess {
       Instant time = Instant.EPOCH;
       var type = "";
       var what = new ArrayList<String>();
+      Optional<String> more = Optional.empty();
       parser.nextToken();
       for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName())
         switch (name) {
           case "time" -> time = Instant.parse(parser.nextTextValue());
           case "type" -> type = parser.nextTextValue();
           case "what" -> words(parser, what);
+          case "more" -> more = Optional.of(parser.nextTextValue());
           default -> {
             parser.nextToken();
             parser.skipChildren();
           }
         }
-      return new Past(time, type, what);
+      return new Past(time, type, what, more);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "A customer's history cannot be read; its event is parked until the row is mended.", e);

@@ -34,13 +34,14 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
 
   private History pastAnd(Event event) {
     if (event.id().source().equals(valet.event.EventWriter.OURS)) return past;
-    return past.and(new Past(event.time(), event.type(), about(event.data())));
+    var goods = goods(event.data());
+    if (goods.isEmpty()) return past.and(new Past(event.time(), event.type(), about(event.data())));
+    int named = Math.min(goods.size(), NAMES);
+    var more = Sketch.of(goods.subList(named, goods.size()));
+    return past.and(new Past(event.time(), event.type(), goods.subList(0, named), more));
   }
 
   private static List<String> about(Data data) {
-    if (data instanceof Data.Purchase purchase) return names(purchase.items());
-    if (data instanceof Data.Return back) return names(back.items());
-    if (data instanceof Data.Basket basket) return names(basket.items());
     if (data instanceof Data.Trip trip)
       return List.of(trip.reservation(), trip.status().toString());
     if (data instanceof Data.Breakdown breakdown)
@@ -48,12 +49,20 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
     return List.of();
   }
 
+  private static List<String> goods(Data data) {
+    if (data instanceof Data.Purchase purchase) return names(purchase.items());
+    if (data instanceof Data.Return back) return names(back.items());
+    if (data instanceof Data.Basket basket) return names(basket.items());
+    return List.of();
+  }
+
   private static List<String> names(List<Data.Item> items) {
-    return items.stream()
-        .limit(NAMES)
-        .map(Data.Item::name)
-        .map(n -> n.length() > LETTERS ? n.substring(0, LETTERS) : n)
-        .toList();
+    return items.stream().map(Data.Item::name).map(Life::kept).toList();
+  }
+
+  /** A name as it is remembered. */
+  static String kept(String name) {
+    return name.length() > LETTERS ? name.substring(0, LETTERS) : name;
   }
 
   private List<Data.Trip> tripsAnd(Event event) {

@@ -83,6 +83,12 @@ enum Action {
       wish.promiseBySlot(text(values, "what"));
     }
   },
+  LOOK_AGAIN(Map.of(), Set.of("boughtInRhythm")) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.lookAgain();
+    }
+  },
   PERSON(Map.of("why", GapType.TEXT)) {
     @Override
     void in(Wish wish, Map<String, Object> values) {

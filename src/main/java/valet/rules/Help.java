@@ -74,6 +74,13 @@ public sealed interface Help {
   record Promise(String what, Instant by, Optional<String> order, Optional<String> confirmation)
       implements Help {}
 
+  /** Look again at goods when they are about to run out. */
+  record LookAgain(List<String> goods, Instant at) implements Help {
+    public LookAgain {
+      goods = List.copyOf(goods);
+    }
+  }
+
   /** Open a case for a person of the house. */
   record Person(String why) implements Help {}
 }

@@ -34,6 +34,7 @@ public final class Moment {
   private @Nullable List<String> goods;
   private @Nullable Names named;
   private @Nullable Before before;
+  private @Nullable RunsOut runsOut;
   private @Nullable Set<String> open;
   private @Nullable String step;
 
@@ -354,6 +355,11 @@ public final class Moment {
   Before before() {
     if (before == null) before = new Before(portrait(), time());
     return before;
+  }
+
+  RunsOut runsOut() {
+    if (runsOut == null) runsOut = new RunsOut(portrait(), data, time());
+    return runsOut;
   }
 
   @Override

@@ -130,6 +130,12 @@ final class Terms {
         List.of(TEXT, DURATION),
         (m, a) -> m.before().boughtWithin((String) a[0], (Duration) a[1]));
     look("lastBought", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastBought((String) a[0]));
+    look("runsOut", Kind.FLAG, List.of(TEXT), (m, a) -> m.runsOut().now((String) a[0]));
+    look("runsOutOn", Kind.TEXT, List.of(TEXT), (m, a) -> m.runsOut().when((String) a[0]));
+    look("runsOutAny", Kind.FLAG, List.of(), (m, a) -> !m.runsOut().everything().isEmpty());
+    flag("boughtInRhythm", m -> !m.runsOut().next().isEmpty());
+    texts("inRhythm", m -> m.runsOut().next().values().stream().flatMap(List::stream).toList());
+    texts("runningOut", m -> m.runsOut().everything());
     look(
         "happenedWithin",
         Kind.FLAG,

@@ -116,6 +116,11 @@ public final class Wish {
     promise(what, slot.map(Slot::end).orElseGet(() -> need().until()));
   }
 
+  /** Look again at what is bought in a rhythm, when it is about to run out. */
+  public void lookAgain() {
+    moment.runsOut().next().forEach((at, goods) -> help.add(new Help.LookAgain(goods, at)));
+  }
+
   /** Open a case for a person of the house. */
   public void person(String why) {
     help.add(new Help.Person(why));

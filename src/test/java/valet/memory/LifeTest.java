@@ -64,6 +64,15 @@ class LifeTest {
   }
 
   @Test
+  void a_long_receipt_is_remembered_to_its_end() {
+    var names = new String[100];
+    for (int i = 0; i < names.length; i++) names[i] = "good " + i;
+    var read = Life.read(Life.NONE.and(bought("1", NOON, names)).json());
+    assertThat(names).allMatch(name -> read.past().get(0).holds(name));
+    assertThat(read.past().get(0).holds("good 100")).isFalse();
+  }
+
+  @Test
   void half_a_life_is_refused() {
     var whole = Life.NONE.and(bought("1", NOON, "milk")).and(basket("2", NOON)).json();
     for (int end : List.of(0, 5, 20, whole.length() - 1))

@@ -606,6 +606,50 @@ class SentencesTest {
         milk,
         "last happened = " + ago);
     fact("happened.not-within", at, "there was no \"trip\" within 1 day", milk, never, "none");
+    inRhythm(at);
+  }
+
+  /** Filters bought every ten days, the last time nine days ago; and, without, two days ago. */
+  private void inRhythm(String at) {
+    var due = Given.purchase("soap");
+    for (int days : new int[] {49, 39, 29, 19, 9})
+      due.before(Duration.ofDays(days), "purchase", "coffee filters", "tea " + days);
+    var early = Given.purchase("soap");
+    for (int days : new int[] {42, 32, 22, 12, 2})
+      early.before(Duration.ofDays(days), "purchase", "coffee filters");
+    fact("runs-out.one", at, "\"filters\" usually runs out now", due, early, "2026-11-22");
+    fact(
+        "runs-out.something",
+        at,
+        "something usually runs out now",
+        due,
+        early,
+        "running out = coffee filters");
+    event(
+        "runs-out",
+        "What is bought in a rhythm is about to run out",
+        again(49, 39, 29, 19, 9),
+        again(42, 32, 22, 12, 2),
+        "coffee filters");
+    fact(
+        "goods.in-rhythm",
+        at,
+        "something bought is bought in a rhythm",
+        filters(40, 30, 20, 10),
+        filters(40, 33, 20, 2),
+        "coffee filters");
+  }
+
+  private static Given again(int... days) {
+    var given = Given.a("runs.out", new Data.RunsOut(List.of("coffee filters", "milk")));
+    for (int ago : days) given.before(Duration.ofDays(ago), "purchase", "coffee filters");
+    return given;
+  }
+
+  private static Given filters(int... days) {
+    var given = Given.purchase("coffee filters", "milk");
+    for (int ago : days) given.before(Duration.ofDays(ago), "purchase", "coffee filters");
+    return given;
   }
 
   @TestFactory
@@ -637,6 +681,14 @@ class SentencesTest {
             "Print \"recipe\" on the receipt",
             purchase("milk"),
             new Help.Send("recipe", List.of(Channel.RECEIPT))));
+    wanted.put(
+        "look-again",
+        one(
+            "A purchase is made\n- something bought is bought in a rhythm",
+            "Look again when it is about to run out",
+            filters(40, 30, 20, 10),
+            new Help.LookAgain(
+                List.of("coffee filters"), java.time.Instant.parse("2026-11-28T09:00:00Z"))));
     wanted.put(
         "correct",
         one(
