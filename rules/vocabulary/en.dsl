@@ -12,6 +12,7 @@
 #           {what:text} is a gap: a name and a type; {message} is short for {message:message}. Types:
 #             text      "replacement car"                 message   "on its way" (a folder in config/messages)
 #             list      "milk", "bread" or "eggs"         channels  sms or email; or: the same channel (as the reply's)
+#             listed    "recalled products" (a file in config/lists)
 #             duration  3 minutes, 2 hours, 30 days       number    4, 2.5               money  200 SEK
 #           [what stands in square brackets] may be left out.
 # types     of events of which it can speak, by commas; any; or {type} where the rule's line names it
@@ -121,6 +122,15 @@ fact customer.level         | the customer's level is {level:text}              
 fact customer.household     | the household is at least {count:number}              | any              | household >= {count}                                | household
 fact customer.small         | the household is at most {count:number}               | any              | household <= {count} && household > 0               | household
 fact field                  | its {field:text} is {value:text}                      | any              | field({field}) == {value}                           | field({field})
+
+# Lists (config/lists)
+fact listed.bought          | something bought is on the list {list:listed}         | purchase         | isListed({list}) == true                            | listed({list})
+fact listed.not-bought      | nothing bought is on the list {list:listed}           | purchase         | isListed({list}) == false                           | goods
+fact listed.product         | the product is on the list {list:listed}              | return, basket   | isListed({list}) == true                            | listed({list})
+fact listed.customer        | the customer is on the list {list:listed}             | any              | customerListed({list}) == true                      | customer
+fact listed.not-customer    | the customer is not on the list {list:listed}         | any              | customerListed({list}) == false                     | customer
+fact listed.field           | its {field:text} is on the list {list:listed}         | any              | fieldListed({field}, {list}) == true                | field({field})
+fact listed.not-field       | its {field:text} is not on the list {list:listed}     | any              | fieldListed({field}, {list}) == false               | field({field})
 
 # What came before
 fact bought                 | the customer bought {what:text} before                | any              | bought({what}) == true                              | lastBought({what})

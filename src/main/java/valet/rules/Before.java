@@ -3,8 +3,10 @@ package valet.rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import valet.memory.Letter;
 import valet.memory.LetterState;
 import valet.memory.Portrait;
@@ -24,6 +26,13 @@ final class Before {
   }
 
   private record Bought(Instant time, Names names) {}
+
+  /** Every word in the names of what was bought. */
+  Set<String> words() {
+    var words = new HashSet<String>();
+    for (var past : bought) words.addAll(past.names().words());
+    return words;
+  }
 
   /** When something with these words in its name was last bought; empty if never. */
   String lastBought(String thing) {

@@ -27,8 +27,50 @@ final class Check {
     return value;
   }
 
+  Operator operator() {
+    return operator;
+  }
+
+  Object argument(int position) {
+    return arguments[position];
+  }
+
   boolean holds(Moment moment) {
-    return operator.holds(term.kind(), term.look().at(moment, arguments), value);
+    return compares(look(moment));
+  }
+
+  /** What it sees at a moment. */
+  Object look(Moment moment) {
+    return term.look().at(moment, arguments);
+  }
+
+  /** Whether what was seen is as it should be. */
+  boolean compares(Object seen) {
+    return operator.holds(term.kind(), seen, value);
+  }
+
+  /** Whether it is a question whose answer should be this. */
+  boolean asksFor(boolean answer) {
+    return operator == Operator.EQUAL && value.equals(answer);
+  }
+
+  /** What it asks whatever the values: checks of one form can be told apart by their values. */
+  String form() {
+    var form = term.name() + arguments.length + operator.word();
+    return term.kind() == Term.Kind.FLAG ? form + value : form;
+  }
+
+  /** Looked up first, then plain fields, then what is dear to look at. */
+  int rank() {
+    if (indexable()) return 0;
+    return term.isField() ? 1 : 2;
+  }
+
+  /** What it looks at, without what it compares it with. */
+  String sight() {
+    var sight = new StringBuilder(term.name());
+    for (var argument : arguments) exact(sight.append('|'), argument);
+    return sight.toString();
   }
 
   /** Whether it can be looked up instead of tried: a plain field that equals a value. */
@@ -39,8 +81,7 @@ final class Check {
   }
 
   String id() {
-    var id = new StringBuilder(term.name());
-    for (var argument : arguments) exact(id.append('|'), argument);
+    var id = new StringBuilder(sight());
     exact(id.append(' ').append(operator.word()).append(' '), value);
     return id.toString();
   }

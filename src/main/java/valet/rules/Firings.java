@@ -15,6 +15,9 @@ final class Firings {
   private final RuleBook.Bounds bounds;
   private final LongSupplier nanos;
   private final IdentityHashMap<Moment, List<Fired>> fired = new IdentityHashMap<>();
+  private static final IdentityHashMap<Table, List<Rule>> NONE = new IdentityHashMap<>();
+  private final IdentityHashMap<Moment, IdentityHashMap<Table, List<Rule>>> found =
+      new IdentityHashMap<>();
   private long deadline;
   private int left;
 
@@ -29,13 +32,28 @@ final class Firings {
   /** Begins a wave; gives how many firings it may have. */
   int begin(int moments) {
     fired.clear();
+    found.clear();
     left = bounds.firings() * Math.max(1, moments);
     deadline = nanos.getAsLong() + bounds.deadline().toNanos() * Math.max(1, moments);
     return left;
   }
 
-  /** A rule of sentences fires. */
-  void fired(Rule rule, Moment moment) {
+  /** Whether any row of a table holds at a moment; which ones is kept until it fires. */
+  boolean found(Table table, Moment moment) {
+    var rows = table.holding(moment);
+    if (rows.isEmpty()) return false;
+    found.computeIfAbsent(moment, m -> new IdentityHashMap<>()).put(table, rows);
+    return true;
+  }
+
+  /** The rules of a table fire that hold. */
+  void fired(Table table, Moment moment) {
+    var rows =
+        table.differs() ? found.getOrDefault(moment, NONE).get(table) : table.holding(moment);
+    if (rows != null) for (var rule : rows) fired(rule, moment);
+  }
+
+  private void fired(Rule rule, Moment moment) {
     var wish = start(rule, moment);
     try {
       rule.speak(wish);

@@ -30,6 +30,12 @@ enum GapType {
           .map(t -> t);
     }
   },
+  LISTED("the name of a list in quotes, such as \"recalled products\"", GapType.QUOTED) {
+    @Override
+    Optional<Object> read(String words) {
+      return TEXT.read(words);
+    }
+  },
   LIST(
       "texts in quotes, such as \"milk\", \"bread\" or \"eggs\"",
       GapType.QUOTED + "(?:(?:, ?| or )" + GapType.QUOTED + ")*") {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /** The folder in which business users and rule engineers edit. */
 record Home(Path folder) {
   private static final long LARGEST_FILE = 4_000_000;
+  private static final long LARGEST_LIST = 16_000_000;
   private static final long LARGEST_HOME = 64_000_000;
   private static final List<String> READ =
       List.of(
@@ -29,7 +30,7 @@ record Home(Path folder) {
           "config/events",
           "config/lists");
   private static final Set<String> ENDINGS =
-      Set.of("dslr", "drl", "dsl", "yaml", "csv", "json", "txt", "html");
+      Set.of("dslr", "drl", "dsl", "yaml", "csv", "xlsx", "json", "txt", "html");
 
   /** The texts by path relative to the home. */
   Map<String, String> texts() {
@@ -41,15 +42,14 @@ record Home(Path folder) {
       try {
         long size = Files.size(file);
         all += size;
-        if (size > LARGEST_FILE || all > LARGEST_HOME) {
+        if (size > (path.startsWith(Lists.FOLDER) ? LARGEST_LIST : LARGEST_FILE) || all > LARGEST_HOME) {
           findings.add(
               new Finding(
                   path, 0, 0, "is too large to be a text that people edit (" + size + " bytes)."));
           continue;
         }
-        var text =
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)));
-        texts.put(path, text.toString());
+        var bytes = Files.readAllBytes(file);
+        texts.put(path, path.endsWith(".xlsx") ? Workbook.text(path, bytes, findings) : utf8(bytes));
       } catch (CharacterCodingException e) {
         findings.add(new Finding(path, 0, 0, "is not UTF-8. Save it again with that encoding."));
       } catch (NoSuchFileException e) {
@@ -60,6 +60,10 @@ record Home(Path folder) {
     }
     if (!findings.isEmpty()) throw new BadBook(findings);
     return texts;
+  }
+
+  private static String utf8(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   /** Sizes and times of change by path: cheap to compare, different as soon as a file is. */
@@ -92,7 +96,7 @@ record Home(Path folder) {
 
   private static boolean edited(Path file) {
     var name = String.valueOf(file.getFileName());
-    return !name.startsWith(".") && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    return !name.startsWith(".") && !name.startsWith("~$") && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private String relative(Path file) {

@@ -29,7 +29,7 @@ final class Meaning {
     @Override
     public boolean fits(GapType type) {
       return switch (type) {
-        case TEXT, MESSAGE -> value instanceof String;
+        case TEXT, MESSAGE, LISTED -> value instanceof String;
         case NUMBER -> value instanceof BigDecimal;
         case LIST, DURATION, MONEY, CHANNELS -> false;
       };

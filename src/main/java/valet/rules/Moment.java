@@ -45,7 +45,7 @@ public final class Moment {
 
   /** A moment in a house with a cookbook and no airports. */
   public Moment(Known known, Recipes recipes) {
-    this(known, new Surroundings(recipes, Optional.empty(), Surroundings.NONE.window()));
+    this(known, new Surroundings(recipes, Optional.empty(), Lists.NONE, Surroundings.NONE.window()));
   }
 
   Moment(Known known, Surroundings around) {
@@ -178,6 +178,16 @@ public final class Moment {
   Names named() {
     if (named == null) named = new Names(goods());
     return named;
+  }
+
+  /** The names of the goods that are on a list. */
+  List<String> listed(String list) {
+    return around.lists().on(list, Items.of(data));
+  }
+
+  /** Whether a value is on a list. */
+  boolean isListed(String list, String value) {
+    return around.lists().has(list, value);
   }
 
   /** The best recipe for what was bought. */

@@ -2,7 +2,9 @@ package valet.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Names of things, made ready to be asked whether one speaks of a thing: every word of the thing
@@ -31,6 +33,21 @@ final class Names {
       if (things.stream().anyMatch(t -> holds(name, words(t)))) found.add(names.get(i));
     }
     return found;
+  }
+
+  /** Every word that stands in a name. */
+  Set<String> words() {
+    var all = new HashSet<String>();
+    for (var name : padded) for (var word : name.strip().split(" ", -1)) all.add(word);
+    return all;
+  }
+
+  /** The word of a thing that tells most: its longest; empty where it has none. */
+  static String telling(String thing) {
+    var longest = "";
+    for (var word : words(thing).split(" ", -1))
+      if (word.length() > longest.length()) longest = word;
+    return longest;
   }
 
   private static boolean holds(String padded, String words) {

@@ -6,8 +6,6 @@ import static org.drools.model.PatternDSL.alphaIndexedBy;
 import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,19 +50,18 @@ final class Network {
   static KieBase of(List<Rule> rules, Firings firings) {
     var network = new Network(firings);
     var model = new ModelImpl();
-    for (int i = 0; i < rules.size(); i++) model.addRule(network.drools(i, rules.get(i)));
+    var tables = Table.of(rules);
+    for (int i = 0; i < tables.size(); i++) model.addRule(network.drools(i, tables.get(i)));
     return KieBaseBuilder.createKieBaseFromModel(model);
   }
 
-  private org.drools.model.Rule drools(int number, Rule rule) {
+  private org.drools.model.Rule drools(int number, Table table) {
     var moment = declarationOf(Moment.class, "moment");
     var pattern = pattern(moment);
-    var checks = new ArrayList<>(rule.checks());
-    // Looked up before tried, cheap before dear: the order that lets most rules share nodes.
-    checks.sort(Comparator.comparingInt(c -> c.indexable() ? 0 : c.term().isField() ? 1 : 2));
-    for (var check : checks) add(pattern, rule, check);
-    return rule("valet.book", number + " " + rule.name())
-        .build(pattern, on(moment).execute(m -> firings.fired(rule, m)));
+    for (var check : table.shared()) add(pattern, table.first(), check);
+    if (table.differs()) pattern.expr("table " + number, m -> firings.found(table, m));
+    return rule("valet.book", number + " " + table.first().name())
+        .build(pattern, on(moment).execute(m -> firings.fired(table, m)));
   }
 
   private void add(PatternDef<Moment> pattern, Rule rule, Check check) {

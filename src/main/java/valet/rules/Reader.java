@@ -38,7 +38,8 @@ final class Reader {
     return rules;
   }
 
-  private Optional<Rule> rule(Written written, int position) {
+  /** One rule, however it was written; what is wrong is added to the findings. */
+  Optional<Rule> rule(Written written, int position) {
     int before = findings.size();
     var when = new ArrayList<Told>();
     Set<String> types = Set.of();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import valet.rules.Meaning.Sight;
 
@@ -23,6 +24,16 @@ record Rule(
 
   /** Where a rule stands. */
   record Place(String file, int position) implements Comparable<Place> {
+    /** From one sheet of a workbook to the next; a row's position is its number. */
+    static final int SHEET = 1_000_000;
+
+    /** The row of a table; none where it was written out. */
+    OptionalInt row() {
+      return file.contains(TableReader.ENDING + ".")
+          ? OptionalInt.of(position % SHEET)
+          : OptionalInt.empty();
+    }
+
     @Override
     public int compareTo(Place other) {
       int files = file.compareTo(other.file);
@@ -73,7 +84,18 @@ record Rule(
               "plain",
               Map.of("type", moment.type()),
               "an engineer's rule held, \"" + name + "\": type = " + moment.type()));
-    return when.stream().map(t -> t.because(moment)).toList();
+    var because = new ArrayList<Because>();
+    for (var told : when) because.add(told.because(moment));
+    place
+        .row()
+        .ifPresent(
+            row ->
+                because.add(
+                    new Because(
+                        "table.row",
+                        Map.of("row", String.valueOf(row)),
+                        "row " + row + " of the table \"" + name + "\"")));
+    return because;
   }
 
   void speak(Wish wish) {

@@ -52,6 +52,7 @@ public final class RuleBook {
         new Surroundings(
             recipes,
             Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
+            Lists.of(sources, findings),
             settings.window());
     rules = rules(sources, services, findings);
     firings = new Firings(settings.bounds(), nanos);
@@ -210,6 +211,19 @@ public final class RuleBook {
                   .ifPresent(
                       s -> rules.addAll(new Reader(file, s, vocabulary, findings).rules(text)));
             });
+    for (var file : sources.under("rules/", "").keySet())
+      TableReader.misnamed(file).ifPresent(findings::add);
+    for (var ending : List.of(TableReader.ENDING + ".csv", TableReader.ENDING + ".xlsx"))
+      sources
+          .under("rules/", ending)
+          .forEach(
+              (file, text) -> {
+                Services.ofFile(file, services, findings)
+                    .ifPresent(
+                        s ->
+                            rules.addAll(
+                                new TableReader(file, s, vocabulary, findings).rules(text)));
+              });
     return rules;
   }
 

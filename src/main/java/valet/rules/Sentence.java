@@ -119,7 +119,7 @@ record Sentence(
 
   private static String shownGap(String gap) {
     return switch (gaps(gap).values().iterator().next()) {
-      case TEXT, MESSAGE, LIST -> "\"…\"";
+      case TEXT, MESSAGE, LISTED, LIST -> "\"…\"";
       case NUMBER -> "4";
       case DURATION -> "3 minutes";
       case MONEY -> "200 SEK";

@@ -2,6 +2,7 @@ package valet.rules;
 
 import static valet.rules.GapType.DURATION;
 import static valet.rules.GapType.LIST;
+import static valet.rules.GapType.LISTED;
 import static valet.rules.GapType.MESSAGE;
 import static valet.rules.GapType.TEXT;
 
@@ -28,6 +29,7 @@ final class Terms {
     ordersAndPromises();
     wordsBetweenUs();
     before();
+    lists();
   }
 
   private Terms() {}
@@ -143,6 +145,21 @@ final class Terms {
         (m, a) -> m.before().happenedWithin((String) a[0], (Duration) a[1]));
     look(
         "lastHappened", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastHappened((String) a[0]));
+  }
+
+  private static void lists() {
+    look("isListed", Kind.FLAG, List.of(LISTED), (m, a) -> !m.listed((String) a[0]).isEmpty());
+    look("listed", Kind.TEXTS, List.of(LISTED), (m, a) -> m.listed((String) a[0]));
+    look(
+        "customerListed",
+        Kind.FLAG,
+        List.of(LISTED),
+        (m, a) -> m.isListed((String) a[0], m.customer()));
+    look(
+        "fieldListed",
+        Kind.FLAG,
+        List.of(TEXT, LISTED),
+        (m, a) -> m.isListed((String) a[1], m.field((String) a[0])));
   }
 
   private static List<String> list(Object[] arguments) {

@@ -15,8 +15,10 @@ import valet.rules.Sentence.Kind;
 /** The sentences that a rule may be made of. The head of {@code en.dsl} tells how it is written. */
 final class Vocabulary {
   private final List<Sentence> sentences;
+  private final Set<String> lists;
 
-  private Vocabulary(List<Sentence> sentences) {
+  private Vocabulary(List<Sentence> sentences, Set<String> lists) {
+    this.lists = lists;
     this.sentences = List.copyOf(sentences);
   }
 
@@ -46,7 +48,7 @@ final class Vocabulary {
                 }
               }
             });
-    return new Vocabulary(sentences);
+    return new Vocabulary(sentences, Lists.names(sources));
   }
 
   List<Sentence> sentences() {
@@ -62,10 +64,23 @@ final class Vocabulary {
     for (var sentence : sentences) {
       if (sentence.kind() != kind) continue;
       var values = sentence.values(line);
-      if (values.isPresent()) return new Read(sentence, values.get());
+      if (values.isPresent()) return read(sentence, values.get());
     }
     throw new Muddle(
         misplaced(kind, line).or(() -> wrongGap(kind, line)).orElse(unknown(kind, line)));
+  }
+
+  private Read read(Sentence sentence, Map<String, Object> values) {
+    sentence
+        .gaps()
+        .forEach(
+            (gap, type) -> {
+              if (type == GapType.LISTED && !lists.contains(Lists.named((String) values.get(gap))))
+                throw new Muddle(
+                    ("There is no list \"" + values.get(gap) + "\" in config/lists. ")
+                        + Near.to(Lists.named((String) values.get(gap)), lists));
+            });
+    return new Read(sentence, values);
   }
 
   private Optional<String> misplaced(Kind kind, String line) {

@@ -1,6 +1,7 @@
 package valet.rules;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import valet.memory.Known;
@@ -32,6 +33,9 @@ final class Books {
     var files = new TreeMap<>(SHIPPED.files());
     files.keySet().removeIf(f -> f.startsWith("rules/") && !f.startsWith("rules/vocabulary/"));
     files.put(file, rules);
+    files.put("config/lists/some-goods.csv", "name,gtin\n whole milk,\nbread,07310130008122\n");
+    files.put("config/lists/regulars.csv", "customer\nanna\n");
+    files.put("config/lists/bad-skies.csv", "sky;since\nrain;2020\n");
     files.merge(
         "config/services.yaml", "\ntest:\n  class: service\n  basis: contract\n", String::concat);
     return Sources.of(files);
@@ -43,6 +47,18 @@ final class Books {
 
   static RuleBook book(Sources sources) {
     return RuleBook.compile(sources, ONE_RECIPE, RuleBook.Settings.USUAL);
+  }
+
+  /** The rules of such a book, understood and not compiled. */
+  static List<Rule> read(String rules) {
+    var findings = new ArrayList<Finding>();
+    var sources = sources(rules);
+    var service = Services.of(sources, findings).get("test");
+    var read =
+        new Reader("rules/test.dslr", service, Vocabulary.of(sources, findings), findings)
+            .rules(rules);
+    if (!findings.isEmpty()) throw new BadBook(findings);
+    return read;
   }
 
   static List<Proposal> proposals(RuleBook book, Known known) {

@@ -90,6 +90,7 @@ class SentencesTest {
     open();
     customers();
     history();
+    lists();
     var findings = new ArrayList<Finding>();
     var sentences = Vocabulary.of(Books.SHIPPED, findings).sentences();
     assertThat(findings).isEmpty();
@@ -580,6 +581,60 @@ class SentencesTest {
         weather("rain"),
         weather("sun"),
         "field = rain");
+  }
+
+  /** The lists are those of {@link Books#sources}. */
+  private void lists() {
+    var purchase = "A purchase is made";
+    var milk = purchase("Whole  MILK");
+    var soap = purchase("soap");
+    fact(
+        "listed.bought",
+        purchase,
+        "something bought is on the list \"Some goods\"",
+        milk,
+        soap,
+        "listed = Whole  MILK");
+    fact(
+        "listed.not-bought",
+        purchase,
+        "nothing bought is on the list \"some goods\"",
+        soap,
+        milk,
+        "goods = soap");
+    fact(
+        "listed.product",
+        "A basket is asked for",
+        "the product is on the list \"some goods\"",
+        basketFor("homecoming", "whole milk"),
+        basketFor("homecoming", "soap"),
+        "listed = whole milk");
+    var anna = complaint("x");
+    var nobody = complaint("x").byNobody();
+    var at = "A complaint is made";
+    fact("listed.customer", at, "the customer is on the list \"regulars\"", anna, nobody, "anna");
+    fact(
+        "listed.not-customer",
+        at,
+        "the customer is not on the list \"regulars\"",
+        nobody,
+        anna,
+        "none");
+    var weather = "An event \"weather\" comes in";
+    fact(
+        "listed.field",
+        weather,
+        "its \"sky\" is on the list \"bad skies\"",
+        weather("Rain"),
+        weather("sun"),
+        "field = Rain");
+    fact(
+        "listed.not-field",
+        weather,
+        "its \"sky\" is not on the list \"bad skies\"",
+        weather("sun"),
+        weather("rain"),
+        "field = sun");
   }
 
   private void history() {
