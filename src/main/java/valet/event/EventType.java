@@ -27,6 +27,7 @@ public enum EventType {
   PROMISE_DUE("promise.due", Data.PromiseDue.class, true),
   NEED_HELD("need.held", Data.NeedHeld.class, true),
   RUNS_OUT("runs.out", Data.RunsOut.class, true),
+  REMEMBERED("remembered", Data.Remembered.class, true),
   CASE_RESOLVED("case.resolved", Data.CaseResolved.class, true),
   CUSTOMER_CHANGED("customer.changed", Data.CustomerChanged.class, true);
 

@@ -130,11 +130,15 @@ final class Entry {
     var due = new ArrayList<Due>();
     var answers = new ArrayList<Answer>();
     for (var page : written.all()) {
-      for (var ruling : page.judged().fresh()) lookAgain(ruling, due);
+      for (var ruling : page.judged().fresh()) {
+        lookAgain(ruling, due);
+        Remembering.of(ruling, page.judged().wished().moment(), due);
+      }
       for (var ruling : page.judged().fresh())
         if (ruling.verdict() instanceof Verdict.Hold hold)
           hold(page, ruling.proposal(), hold, drafts(page, ruling), heldRows, due);
       for (var ruling : page.judged().again()) {
+        Remembering.of(ruling, page.judged().wished().moment(), due);
         if (ruling.verdict() instanceof Verdict.Hold hold) holdOn(ruling.proposal(), hold, due);
         else settled.add(new @Nullable Object[] {ruling.proposal().id()});
       }

@@ -17,6 +17,10 @@ final class Names {
   /** Whatever a letter may be about; used without a section, the letter must be about it. */
   static final Set<String> ROOTS = Set.of("order", "promise", "recipe");
 
+  /** What the rule's own sentences saw and its decision keeps: {@code seen.} and the field. */
+  static final Set<String> SEEN =
+      Set.of("seen.beside", "seen.lacking", "seen.rhythms", "seen.usualBasket");
+
   private final Map<String, Named> closed = new TreeMap<>();
   private final Map<String, Named> custom;
 
@@ -38,6 +42,8 @@ final class Names {
     for (var sure : List.of("order.partner", "promise.what", "promise.by", "recipe.title"))
       closed.put(sure, new Named(Shape.Kind.TEXT, List.of()));
     closed.put("recipe.lines", new Named(Shape.Kind.LIST, String.class, List.of()));
+    for (var seen : SEEN)
+      closed.put(seen, new Named(Shape.Kind.LIST, String.class, List.of(seen)));
     for (var maybe :
         List.of(
             "customer.name",

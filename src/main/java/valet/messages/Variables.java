@@ -33,6 +33,7 @@ final class Variables implements Sheet.Scope {
   @Override
   public @Nullable Object get(String name) {
     if (name.startsWith(Names.EVENT)) return event(name.substring(Names.EVENT.length()));
+    if (Names.SEEN.contains(name)) return seen(name.substring(name.indexOf('.') + 1));
     return switch (name) {
       case "customer.name" -> clean(subject.profile().name());
       case "order" -> subject.order().isPresent();
@@ -61,6 +62,15 @@ final class Variables implements Sheet.Scope {
       case "link.stop" -> clean(links.to(Links.What.STOP, subject.proposal()));
       default -> null; // refund and cost: nothing gives them yet
     };
+  }
+
+  private @Nullable Object seen(String field) {
+    for (var because : subject.proposal().because()) {
+      var value = because.values().get(field);
+      if (value != null && !value.isEmpty())
+        return new Lines(value.lines().map(Hygiene::clean).toList());
+    }
+    return null;
   }
 
   private static @Nullable String clean(Optional<String> text) {

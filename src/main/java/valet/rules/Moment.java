@@ -1,13 +1,16 @@
 package valet.rules;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import valet.event.Channel;
 import valet.event.Data;
 import valet.event.Event;
 import valet.event.EventType;
@@ -16,6 +19,8 @@ import valet.event.Value;
 import valet.memory.Happening.Heard;
 import valet.memory.Happening.PromiseMoved;
 import valet.memory.Known;
+import valet.memory.Letter;
+import valet.memory.LetterState;
 import valet.memory.Order;
 import valet.memory.Portrait;
 import valet.memory.Slot;
@@ -35,6 +40,7 @@ public final class Moment {
   private @Nullable Names named;
   private @Nullable Before before;
   private @Nullable RunsOut runsOut;
+  private @Nullable Later later;
   private @Nullable Set<String> open;
   private @Nullable String step;
 
@@ -360,6 +366,51 @@ public final class Moment {
   /** What became of the letter that is reported on. */
   public String fate() {
     return data instanceof Data.LetterReported report ? report.state().toString() : "";
+  }
+
+  /** The letter that a reply answers: the one it names, else the newest that was said. */
+  Optional<Letter> answered() {
+    if (!(data instanceof Data.Reply)) return Optional.empty();
+    var named = heard().flatMap(Heard::letter);
+    return portrait().letters().stream()
+        .filter(l -> !LetterState.UNSAID.contains(l.state()))
+        .filter(l -> l.channel() != Channel.RECEIPT)
+        .filter(l -> named.isEmpty() || named.get().equals(l.id()))
+        .max(Comparator.comparing(Letter::createdAt));
+  }
+
+  /** Whether a reply answers a message of a service. */
+  boolean answers(String service, String message) {
+    return answered()
+        .filter(l -> l.service().equals(service))
+        .filter(l -> l.message().replace('-', ' ').equals(message.replace('-', ' ')))
+        .isPresent();
+  }
+
+  /** What stands in a list's second column beside what is bought at least for the nth time. */
+  List<String> beside(String list, BigDecimal times) {
+    var often =
+        Items.of(data).stream()
+            .filter(i -> times.compareTo(BigDecimal.valueOf(later().timesBought(i.name()))) <= 0)
+            .toList();
+    return around.lists().beside(list, often);
+  }
+
+  /** What stands in a list's second column beside what is bought, and was never bought itself. */
+  List<String> lacking(String list) {
+    return around.lists().beside(list, Items.of(data)).stream()
+        .filter(name -> later().timesBought(name) == 0)
+        .toList();
+  }
+
+  /** What an event that was remembered is about. */
+  List<String> goodsRemembered() {
+    return data instanceof Data.Remembered remembered ? remembered.goods() : List.of();
+  }
+
+  Later later() {
+    if (later == null) later = new Later(portrait(), data, time());
+    return later;
   }
 
   Before before() {

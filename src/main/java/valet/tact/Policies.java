@@ -56,7 +56,8 @@ final class Policies {
       return Optional.empty();
     boolean begins =
         proposal.help().stream().anyMatch(h -> h instanceof Help.Order)
-            || (proposal.order().isEmpty()
+            || (!matter.says.isEmpty()
+                && proposal.order().isEmpty()
                 && matter.letterClass().compareTo(LetterClass.PROMISE) > 0);
     return begins ? silence(Reason.PAUSED) : Optional.empty();
   }
