@@ -134,7 +134,7 @@ public final class Wish {
           new Help.Remember(what, List.of(good), Optional.empty(), moment.time().plus(after)));
   }
 
-  /** Make each warranty of what is bought an event of ours a while before it ends. */
+  /** Make each warranty of what is bought an event of ours, so many whole days before it ends. */
   public void rememberWarranty(String what, Duration before) {
     for (var warranty : moment.later().warranties())
       help.add(
@@ -142,7 +142,7 @@ public final class Wish {
               what,
               List.of(warranty.good()),
               Optional.of(warranty.until().toString()),
-              moment.later().morning(warranty.until()).minus(before)));
+              moment.later().morning(warranty.until().minusDays(before.toDays()))));
   }
 
   /** Make it an event of ours on the morning of the day before the next visit. */
