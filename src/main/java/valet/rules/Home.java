@@ -42,14 +42,16 @@ record Home(Path folder) {
       try {
         long size = Files.size(file);
         all += size;
-        if (size > (path.startsWith(Lists.FOLDER) ? LARGEST_LIST : LARGEST_FILE) || all > LARGEST_HOME) {
+        if (size > (path.startsWith(Lists.FOLDER) ? LARGEST_LIST : LARGEST_FILE)
+            || all > LARGEST_HOME) {
           findings.add(
               new Finding(
                   path, 0, 0, "is too large to be a text that people edit (" + size + " bytes)."));
           continue;
         }
         var bytes = Files.readAllBytes(file);
-        texts.put(path, path.endsWith(".xlsx") ? Workbook.text(path, bytes, findings) : utf8(bytes));
+        texts.put(
+            path, path.endsWith(".xlsx") ? Workbook.text(path, bytes, findings) : utf8(bytes));
       } catch (CharacterCodingException e) {
         findings.add(new Finding(path, 0, 0, "is not UTF-8. Save it again with that encoding."));
       } catch (NoSuchFileException e) {
@@ -96,7 +98,9 @@ record Home(Path folder) {
 
   private static boolean edited(Path file) {
     var name = String.valueOf(file.getFileName());
-    return !name.startsWith(".") && !name.startsWith("~$") && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    return !name.startsWith(".")
+        && !name.startsWith("~$")
+        && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private String relative(Path file) {

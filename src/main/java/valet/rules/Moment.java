@@ -51,7 +51,8 @@ public final class Moment {
 
   /** A moment in a house with a cookbook and no airports. */
   public Moment(Known known, Recipes recipes) {
-    this(known, new Surroundings(recipes, Optional.empty(), Lists.NONE, Surroundings.NONE.window()));
+    this(
+        known, new Surroundings(recipes, Optional.empty(), Lists.NONE, Surroundings.NONE.window()));
   }
 
   Moment(Known known, Surroundings around) {

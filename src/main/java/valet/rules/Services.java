@@ -153,7 +153,9 @@ final class Services {
   /** The service of a rule file. */
   static Optional<Service> ofFile(
       String file, Map<String, Service> services, List<Finding> findings) {
-    var name = file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.')).replaceFirst("\\.table$", "");
+    var name =
+        file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'))
+            .replaceFirst("\\.table$", "");
     var service = services.get(name);
     if (service == null)
       findings.add(

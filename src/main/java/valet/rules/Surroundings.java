@@ -13,10 +13,7 @@ import valet.memory.Portrait;
  * @param window how long a delivery's slot is
  */
 record Surroundings(
-    Recipes recipes,
-    Optional<Homecoming.Reckoning> reckoning,
-    Lists lists,
-    Duration window) {
+    Recipes recipes, Optional<Homecoming.Reckoning> reckoning, Lists lists, Duration window) {
   static final Surroundings NONE =
       new Surroundings(Recipes.NONE, Optional.empty(), Lists.NONE, Duration.ofHours(2));
 

@@ -169,7 +169,8 @@ record TableHead(int column, Kind kind, String line, Sentence sentence, int gaps
               + example
               + "; or - if the sentence does not count in this row.");
     if (NOT_HERE.contains(cell))
-      return Optional.of("- must stand in all cells of a sentence that does not count, or in none.");
+      return Optional.of(
+          "- must stand in all cells of a sentence that does not count, or in none.");
     if (cell.length() > LONGEST_CELL) return Optional.of("This is too long to be a value.");
     if (cell.startsWith("=") || cell.startsWith("@"))
       return Optional.of("This would be a formula in a spreadsheet; only values are read.");

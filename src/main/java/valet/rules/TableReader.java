@@ -122,7 +122,8 @@ final class TableReader {
       var text = row.get(i).text();
       if (i < filled) {
         if (!text.isEmpty() && !text.equals(TableHead.GAP) && !text.equals("..."))
-          finding(number, row, i, "Here stands the next gap of the sentence before; leave it empty.");
+          finding(
+              number, row, i, "Here stands the next gap of the sentence before; leave it empty.");
       } else if (text.isEmpty()) {
         finding(number, row, i, "Here a sentence should stand, or the column should go.");
       } else {
@@ -177,11 +178,9 @@ final class TableReader {
     if (findings.size() > sound) return true;
     var own = new ArrayList<Finding>();
     new Reader(file, service, vocabulary, own)
-        .rule(
-            new Written(number + 1, name, when, then), sheets * Rule.Place.SHEET + number + 1)
+        .rule(new Written(number + 1, name, when, then), sheets * Rule.Place.SHEET + number + 1)
         .ifPresent(rules::add);
-    for (var wrong : own)
-      findings.add(placed(number, row, wrong.column() - 1, wrong.message()));
+    for (var wrong : own) findings.add(placed(number, row, wrong.column() - 1, wrong.message()));
     return own.isEmpty();
   }
 

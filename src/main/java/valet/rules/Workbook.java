@@ -106,7 +106,8 @@ final class Workbook {
         var name = entry.getName().toLowerCase(java.util.Locale.ROOT);
         REFUSED.forEach(
             (part, what) -> {
-              if (name.contains(part)) throw new Muddle("It holds " + what + "; only values are read");
+              if (name.contains(part))
+                throw new Muddle("It holds " + what + "; only values are read");
             });
         var out = new ByteArrayOutputStream();
         var some = new byte[8192];
@@ -263,7 +264,8 @@ final class Workbook {
       if (xml.getLocalName().equals("row")) {
         var number = xml.getAttributeValue(null, "r");
         int wanted = number == null ? row + 1 : Integer.parseInt(number);
-        if (wanted <= row || wanted > LAST_ROW) throw new Muddle("The sheet \"" + name + "\" is too long");
+        if (wanted <= row || wanted > LAST_ROW)
+          throw new Muddle("The sheet \"" + name + "\" is too long");
         for (; row < wanted; row++) if (row > 0) text.append('\n');
         column = 0;
       } else if (xml.getLocalName().equals("c")) {
@@ -296,7 +298,13 @@ final class Workbook {
       if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("c")) break;
       if (event != XMLStreamConstants.START_ELEMENT) continue;
       switch (xml.getLocalName()) {
-        case "f" -> wrong(sheet, row, column, "Here stands a formula. Only values are read: copy the cell and paste it as a value");
+        case "f" ->
+            wrong(
+                sheet,
+                row,
+                column,
+                "Here stands a formula. Only values are read: copy the cell and paste it as a"
+                    + " value");
         case "v" -> value = xml.getElementText();
         case "is" -> value = words(xml, "is");
         default -> {}
@@ -320,10 +328,12 @@ final class Workbook {
   }
 
   private String date(BigDecimal days) {
-    var start = LocalDateTime.of(since1904 ? 1904 : 1899, since1904 ? 1 : 12, since1904 ? 1 : 30, 0, 0);
+    var start =
+        LocalDateTime.of(since1904 ? 1904 : 1899, since1904 ? 1 : 12, since1904 ? 1 : 30, 0, 0);
     var at =
         start
-            .plusSeconds(days.multiply(BigDecimal.valueOf(86_400)).add(new BigDecimal("0.5")).longValue())
+            .plusSeconds(
+                days.multiply(BigDecimal.valueOf(86_400)).add(new BigDecimal("0.5")).longValue())
             .truncatedTo(ChronoUnit.MINUTES);
     if (days.compareTo(BigDecimal.ONE) < 0) return at.toLocalTime().toString();
     return at.toLocalTime().toSecondOfDay() == 0 ? at.toLocalDate().toString() : at.toString();

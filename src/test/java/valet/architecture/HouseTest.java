@@ -74,7 +74,7 @@ class HouseTest {
         "rules",
         List.of("event", "memory", "cookbook"),
         JACKSON,
-        new String[] {"org.drools..", "org.kie..", "org.mvel2.."});
+        new String[] {"org.drools..", "org.kie..", "org.mvel2..", "javax.xml.stream.."});
     room("tact", List.of("event", "memory", "rules"), JACKSON);
     room(
         "promises",

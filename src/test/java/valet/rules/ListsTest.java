@@ -57,7 +57,8 @@ class ListsTest {
   @Test
   void a_hundred_thousand_rows_are_read_and_each_is_found() {
     var text = new StringBuilder("gtin,name\n");
-    for (int i = 0; i < 100_000; i++) text.append(7_310_000_000_000L + i).append(",good ").append(i).append('\n');
+    for (int i = 0; i < 100_000; i++)
+      text.append(7_310_000_000_000L + i).append(",good ").append(i).append('\n');
     var lists = lists(text.toString());
     assertThat(findings).isEmpty();
     for (int i = 0; i < 100_000; i += 999)

@@ -49,10 +49,7 @@ class TableReaderTest {
     var proposals = Books.proposals(book, Given.purchase("Whole milk 1 l").known());
     // then the first two rows speak, each with its own values and its own reasons
     assertThat(proposals).extracting(Proposal::rule).containsExactly("test", "test");
-    assertThat(proposals.get(0).help())
-        .hasSize(2)
-        .first()
-        .isEqualTo(new Help.Person("buy bread "));
+    assertThat(proposals.get(0).help()).hasSize(2).first().isEqualTo(new Help.Person("buy bread "));
     assertThat(proposals.get(1).help()).containsExactly(new Help.Person("buy butter "));
     assertThat(proposals.get(0).because())
         .extracting(Because::key)
@@ -61,8 +58,7 @@ class TableReaderTest {
         .startsWith("the total is over 100 SEK: total = ");
     assertThat(proposals.get(1).because())
         .last()
-        .isEqualTo(
-            new Because("table.row", Map.of("row", "4"), "row 4 of the table \"test\""));
+        .isEqualTo(new Because("table.row", Map.of("row", "4"), "row 4 of the table \"test\""));
     assertThat(Books.proposals(book, Given.purchase("soap").waiting().known())).hasSize(1);
     assertThat(book.names()).containsExactly("test: test");
   }
@@ -92,14 +88,29 @@ class TableReaderTest {
   void a_mistake_names_its_cell() {
     // given one right row, and below it a wrong one
     var wrong = new LinkedHashMap<String, String>();
-    wrong.put("milk,much,x,a,b,2 hours", "3:7 Cell C3: \"much\" is not a sum of money, such as 200 SEK.");
-    wrong.put("milk,1,x,a,b,2 years", "3:15 Cell G3: \"2 years\" is not a duration, such as 3 minutes, 2 hours or 30 days.");
-    wrong.put("milk,1,x,a,b,-", "3:15 Cell G3: - must stand in all cells of a sentence that does not count, or in none.");
-    wrong.put("milk,1,,a,-,-", "3:9 Cell D3: This sentence has no gap. Write x in each row where it counts and - where it does not; or leave the whole column empty, and it counts in all.");
-    wrong.put("=milk,1,x,a,-,-", "3:2 Cell B3: This would be a formula in a spreadsheet; only values are read.");
+    wrong.put(
+        "milk,much,x,a,b,2 hours", "3:7 Cell C3: \"much\" is not a sum of money, such as 200 SEK.");
+    wrong.put(
+        "milk,1,x,a,b,2 years",
+        "3:15 Cell G3: \"2 years\" is not a duration, such as 3 minutes, 2 hours or 30 days.");
+    wrong.put(
+        "milk,1,x,a,b,-",
+        "3:15 Cell G3: - must stand in all cells of a sentence that does not count, or in none.");
+    wrong.put(
+        "milk,1,,a,-,-",
+        "3:9 Cell D3: This sentence has no gap. Write x in each row where it counts and - where it"
+            + " does not; or leave the whole column empty, and it counts in all.");
+    wrong.put(
+        "=milk,1,x,a,-,-",
+        "3:2 Cell B3: This would be a formula in a spreadsheet; only values are read.");
     wrong.put("milk,1,x,a,-,-,more", "3:17 Cell H3: This cell stands under no sentence.");
-    wrong.put("\"mi\nlk\",1,x,a,-,-", "3:2 Cell B3: A line break or another control character stands in this value.");
-    wrong.put("milk,1,x,,-,-", "3:11 Cell E3: Nothing stands here. Write a text, such as replacement car; or - if the sentence does not count in this row.");
+    wrong.put(
+        "\"mi\nlk\",1,x,a,-,-",
+        "3:2 Cell B3: A line break or another control character stands in this value.");
+    wrong.put(
+        "milk,1,x,,-,-",
+        "3:11 Cell E3: Nothing stands here. Write a text, such as replacement car; or - if the"
+            + " sentence does not count in this row.");
     wrong.put("milk,1,x,\"a", "0:0 In this table the quote that begins in line 3 is never closed.");
     wrong.forEach(
         (row, said) ->
@@ -111,7 +122,8 @@ class TableReaderTest {
     assertThat(wrong("A purchase is made,something bougt is …,Ask a person: …\n,milk,x\n"))
         .singleElement()
         .asString()
-        .startsWith("1:20 Cell B1: The vocabulary has no such sentence: \"something bougt is \"…\"\"")
+        .startsWith(
+            "1:20 Cell B1: The vocabulary has no such sentence: \"something bougt is \"…\"\"")
         .contains("Did you mean: something bought is \"…\"");
     assertThat(wrong("# only a remark\n,,\n")).containsExactly("0:0 There is no row of sentences.");
   }
@@ -149,7 +161,8 @@ class TableReaderTest {
   @Test
   void a_thousand_rows_are_one_rule_and_a_look_up() {
     var table = new StringBuilder("A purchase is made,something bought is …,Ask a person: …\n");
-    for (int i = 0; i < 1_000; i++) table.append(",thing").append(i).append(",say ").append(i).append('\n');
+    for (int i = 0; i < 1_000; i++)
+      table.append(",thing").append(i).append(",say ").append(i).append('\n');
     var book = book(table.toString());
     assertThat(Books.proposals(book, Given.purchase("A thing77 of ours").known()))
         .singleElement()
