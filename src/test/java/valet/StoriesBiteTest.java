@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import valet.rules.BadBook;
 
 /**
- * A rule that is changed a little no longer does what its stories tell: each condition dropped, each
- * number doubled and halved, each channel dropped, each list replaced. Some of these changes, drawn
- * with the seed that is shown; all with {@code -Dvalet.full=true}.
+ * A rule that is changed a little no longer does what its stories tell: each condition dropped,
+ * each number doubled and halved, each channel dropped, each list replaced. Some of these changes,
+ * drawn with the seed that is shown; all with {@code -Dvalet.full=true}.
  */
 class StoriesBiteTest {
   private static final List<String> SERVICES =
@@ -114,9 +114,7 @@ class StoriesBiteTest {
       for (var other : List.of("email", "sms"))
         changes.add(
             new Change(
-                service,
-                "only " + other,
-                replaced(text, channel.start(), channel.end(), other)));
+                service, "only " + other, replaced(text, channel.start(), channel.end(), other)));
     var list = LIST.matcher(text);
     while (list.find())
       for (var other : List.of("equal goods", "what completes what", "wants care every year"))
@@ -150,7 +148,8 @@ class StoriesBiteTest {
     copy(
         OWN.resolve("rules/stories/" + service + ".yaml"),
         home.resolve("rules/stories/" + service + ".yaml"));
-    if (service.equals("welcome")) copy(file("warranty-ends"), home.resolve("rules/warranty-ends.dslr"));
+    if (service.equals("welcome"))
+      copy(file("warranty-ends"), home.resolve("rules/warranty-ends.dslr"));
     Files.writeString(home.resolve("rules/" + service + ".dslr"), text);
     return home;
   }

@@ -42,8 +42,7 @@ final class Names {
     for (var sure : List.of("order.partner", "promise.what", "promise.by", "recipe.title"))
       closed.put(sure, new Named(Shape.Kind.TEXT, List.of()));
     closed.put("recipe.lines", new Named(Shape.Kind.LIST, String.class, List.of()));
-    for (var seen : SEEN)
-      closed.put(seen, new Named(Shape.Kind.LIST, String.class, List.of(seen)));
+    for (var seen : SEEN) closed.put(seen, new Named(Shape.Kind.LIST, String.class, List.of(seen)));
     for (var maybe :
         List.of(
             "customer.name",

@@ -176,10 +176,26 @@ final class Terms {
     flag("usualBasketKnown", m -> !m.later().usualBasket().isEmpty());
     texts("usualBasket", m -> m.later().usualBasket());
     texts("rhythms", m -> m.runsOut().rhythms());
-    look("contactWithin", Kind.FLAG, List.of(DURATION), (m, a) -> m.later().contactWithin((Duration) a[0]));
-    look("answers", Kind.FLAG, List.of(TEXT, MESSAGE), (m, a) -> m.answers((String) a[0], (String) a[1]));
-    look("keptBuying", Kind.FLAG, List.of(LISTED, NUMBER), (m, a) -> !m.beside((String) a[0], (BigDecimal) a[1]).isEmpty());
-    look("beside", Kind.TEXTS, List.of(LISTED, NUMBER), (m, a) -> m.beside((String) a[0], (BigDecimal) a[1]));
+    look(
+        "contactWithin",
+        Kind.FLAG,
+        List.of(DURATION),
+        (m, a) -> m.later().contactWithin((Duration) a[0]));
+    look(
+        "answers",
+        Kind.FLAG,
+        List.of(TEXT, MESSAGE),
+        (m, a) -> m.answers((String) a[0], (String) a[1]));
+    look(
+        "keptBuying",
+        Kind.FLAG,
+        List.of(LISTED, NUMBER),
+        (m, a) -> !m.beside((String) a[0], (BigDecimal) a[1]).isEmpty());
+    look(
+        "beside",
+        Kind.TEXTS,
+        List.of(LISTED, NUMBER),
+        (m, a) -> m.beside((String) a[0], (BigDecimal) a[1]));
     look("lacksBeside", Kind.FLAG, List.of(LISTED), (m, a) -> !m.lacking((String) a[0]).isEmpty());
     look("lacking", Kind.TEXTS, List.of(LISTED), (m, a) -> m.lacking((String) a[0]));
   }

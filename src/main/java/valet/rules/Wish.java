@@ -123,15 +123,13 @@ public final class Wish {
 
   /** Make it an event of ours after a while. */
   public void remember(String what, Duration after) {
-    help.add(
-        new Help.Remember(what, List.of(), Optional.empty(), moment.time().plus(after)));
+    help.add(new Help.Remember(what, List.of(), Optional.empty(), moment.time().plus(after)));
   }
 
   /** Make each bought good that is on a list an event of ours after a while. */
   public void rememberListed(String what, Duration after, String list) {
     for (var good : moment.listed(list))
-      help.add(
-          new Help.Remember(what, List.of(good), Optional.empty(), moment.time().plus(after)));
+      help.add(new Help.Remember(what, List.of(good), Optional.empty(), moment.time().plus(after)));
   }
 
   /** Make each warranty of what is bought an event of ours, so many whole days before it ends. */

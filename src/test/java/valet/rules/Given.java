@@ -57,6 +57,10 @@ final class Given {
   // Events.
 
   static Given purchase(String... goods) {
+    return purchaseOf(items(goods));
+  }
+
+  static Given purchaseOf(List<Data.Item> items) {
     return a(
         "purchase",
         new Data.Purchase(
@@ -65,7 +69,7 @@ final class Given {
             Optional.empty(),
             Currency.getInstance("SEK"),
             new BigDecimal("199.50"),
-            items(goods)));
+            items));
   }
 
   static Given breakdown(boolean drivable) {
