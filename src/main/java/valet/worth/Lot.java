@@ -2,6 +2,7 @@ package valet.worth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Lot {
   private static final class Person {
     final Instant first;
     final boolean heldOut;
-    private final boolean[] did = new boolean[Deed.values().length];
+    private final Set<Deed> did = EnumSet.noneOf(Deed.class);
 
     Person(Instant first, boolean heldOut) {
       this.first = first;
@@ -80,7 +81,7 @@ final class Lot {
       var person = people.get(customer);
       if (person != null
           && now.isAfter(person.first)
-          && now.isBefore(person.first.plus(deed.within))) person.did[deed.ordinal()] = true;
+          && now.isBefore(person.first.plus(deed.within))) person.did.add(deed);
     }
   }
 
@@ -101,7 +102,7 @@ final class Lot {
     for (var person : people) {
       int side = person.heldOut ? 1 : 0;
       of[side]++;
-      if (person.did[deed.ordinal()]) hits[side]++;
+      if (person.did.contains(deed)) hits[side]++;
     }
     return Difference.of(Share.of(hits[0], of[0]), Share.of(hits[1], of[1]));
   }

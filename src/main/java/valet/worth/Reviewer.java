@@ -42,6 +42,7 @@ public final class Reviewer implements AutoCloseable {
   }
 
   /** Reviews again and again, at first after one pause. */
+  @SuppressWarnings("FutureReturnValueIgnored") // quietly() throws nothing
   public void start(Duration pause) {
     thread.scheduleWithFixedDelay(
         this::quietly, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);

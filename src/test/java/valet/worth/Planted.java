@@ -1,6 +1,7 @@
 package valet.worth;
 
 import java.time.Instant;
+import java.util.Optional;
 import valet.store.Store;
 
 /** Ledgers written by hand, row by row, so that what they must add up to is known. */
@@ -18,10 +19,10 @@ public final class Planted {
 
   /** A decision without a proposal. */
   public void event(String type, String customer, Instant now) {
-    decision(type, customer, now, null);
+    decision(type, customer, now, Optional.empty());
   }
 
-  private void decision(String type, String customer, Instant now, String body) {
+  private void decision(String type, String customer, Instant now, Object body) {
     var id = "d-" + ++rows;
     sql(
         "insert into decision (id, source, event_id, type, customer, time, at, now, book, hash,"
