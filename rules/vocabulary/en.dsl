@@ -46,7 +46,8 @@ event mention               | We are mentioned in public                        
 event signup                | A customer signs up                                   | signup           |                                                     | customer
 event life                  | A turn in life is known: {kind:text}                  | life             | status == {kind}                                    | status
 event customer.changed      | A profile is changed                                  | customer.changed |                                                     | customer
-event runs-out              | What is bought in a rhythm is about to run out        | runs.out         | runsOutAny == true                                  | runningOut
+event runs-out              | What is bought in a rhythm is about to run out        | runs.out         | runsOutAny == true                                  | runningOut, rhythms
+event remembered            | It is time for {what:text}                            | remembered       | remembered == {what}                                | goodsRemembered
 event case.resolved         | A case is resolved                                    | case.resolved    | caseStep == "resolved"                              | about
 event case.changed          | What was said has changed something                   | case.resolved    | caseStep == "changed"                               | about
 event case.fine             | A reply says that it is well now                      | reply            | caseStep == "fine"                                  | meaning, caseService
@@ -245,6 +246,18 @@ fact time.season            | the season is {season:season}                     
 fact time.holiday           | it is a public holiday                                | any              | holidaysKnown == true && holiday != ""              | holiday
 fact time.no-holiday        | it is no public holiday                               | any              | holidaysKnown == true && holiday == ""              | weekday
 
+# What comes later
+fact remembered.back        | it was brought back                                   | remembered       | broughtBack == true                                 | goodsRemembered
+fact remembered.kept        | it was not brought back                               | remembered       | broughtBack == false                                | goodsRemembered
+fact warranty.given         | something bought has a warranty                       | purchase         | warrantyGiven == true                               | warranties
+fact visit.regular          | the customer comes in a rhythm                        | purchase         | visitsRegular == true                               | nextVisit
+fact basket.usual           | the customer has a usual basket                       | any              | usualBasketKnown == true                            | usualBasket
+fact contact.none           | there was no contact within {within:duration}         | any              | contactWithin({within}) == false                    | customer
+fact contact.some           | there was contact within {within:duration}            | any              | contactWithin({within}) == true                     | customer
+fact reply.answers          | it answers {message}                                  | reply            | answers({service}, {message}) == true               | lastSaid({service}, {message})
+fact listed.often           | something bought {times:number} times is on the list {list:listed} | purchase | keptBuying({list}, {times}) == true             | beside({list}, {times})
+fact listed.lacking         | something bought lacks what the list {list:listed} has beside it | purchase | lacksBeside({list}) == true                      | lacking({list})
+
 # What is wanted
 then send                   | Send {message} by {channels}[; it is useful for {useful:duration}]                     | any | send               |
 then print                  | Print {message} on the receipt                                                        | any | print              |
@@ -260,4 +273,9 @@ then promise.within         | Promise {what:text} within {within:duration}[; the
 then promise.slot           | Promise {what:text} by the homecoming slot[; the truth goes out {margin:duration} before] | any | promise by slot    |
 then person                 | Ask a person: {why:text}[; within {within:duration}][; propose the public answer {answer:text}] | any | person    |
 then look-again             | Look again when it is about to run out                                                | purchase | look again    |
+then remember               | Remember {what:text} in {after:duration}                                              | any | remember           |
+then remember.listed        | Remember {what:text} in {after:duration}, of what is on the list {list:listed}        | purchase | remember listed |
+then remember.warranty      | Remember {what:text} {before:duration} before the warranty ends                       | purchase | remember warranty |
+then remember.visit         | Remember {what:text} on the day before the next visit                                 | purchase | remember visit |
+then consent                | Keep the yes for {purpose:text}, for this channel                                     | reply | consent          |
 then useful                 | It is useful for {useful:duration}                                                    | any | useful             |

@@ -213,3 +213,35 @@ reply.proven          | svaret er bevist
 reply.unproven        | svaret er ikke bevist
 reply.which           | Et svar kan gjelde flere spørsmål
 reply.withdraws       | det trekker tilbake et samtykke
+about.is              | det gjelder {what:text}
+about.not             | det gjelder ikke {what:text}
+basket.usual          | kunden har en vanlig handlekurv
+complaint.not-severity | alvoret er ikke {severity:text}
+consent               | Ta vare på samtykket til {purpose:text}, for denne kanalen
+contact.none          | det har ikke vært noen kontakt på {within:duration}
+contact.some          | det har vært kontakt i løpet av {within:duration}
+listed.lacking        | noe som ble kjøpt, mangler det listen {list:listed} har ved siden av
+listed.often          | noe som er kjøpt {times:number} ganger, står på listen {list:listed}
+mention.reach-under   | det når færre enn {count:number} personer
+parcel.in-time        | det skal ikke ha kommet ennå
+parcel.overdue        | det burde ha kommet allerede
+parcel.timed          | det er sagt når det kommer
+parcel.untimed        | det er ikke sagt når det kommer
+price.bought          | Noe kunden har kjøpt, koster mindre nå
+recall                | En vare tilbakekalles
+recall.bought         | Noe kunden har kjøpt, tilbakekalles
+recall.danger         | det er farlig
+recall.no-danger      | det er ikke farlig
+recall.unnumbered     | det er ikke oppgitt noe varenummer
+receipt.found         | kvitteringen på det det gjelder, er funnet
+refund.least          | forskjellen er minst {sum:money}
+remember              | Husk {what:text} om {after:duration}
+remember.listed       | Husk {what:text} om {after:duration}, for det som står på listen {list:listed}
+remember.visit        | Husk {what:text} dagen før neste besøk
+remember.warranty     | Husk {what:text} {before:duration} før garantien går ut
+remembered            | Det er tid for {what:text}
+remembered.back       | det ble levert tilbake
+remembered.kept       | det ble ikke levert tilbake
+reply.answers         | det er svar på {message}
+visit.regular         | kunden kommer i en viss rytme
+warranty.given        | noe som ble kjøpt, har garanti

@@ -213,3 +213,35 @@ reply.proven          | svaret är bevisat
 reply.unproven        | svaret är inte bevisat
 reply.which           | Ett svar kan gälla flera frågor
 reply.withdraws       | det tar tillbaka ett samtycke
+about.is              | det gäller {what:text}
+about.not             | det gäller inte {what:text}
+basket.usual          | kunden har en vanlig varukorg
+complaint.not-severity | allvaret är inte {severity:text}
+consent               | Spara samtycket till {purpose:text}, för den här kanalen
+contact.none          | det har inte varit någon kontakt på {within:duration}
+contact.some          | det har varit kontakt inom loppet av {within:duration}
+listed.lacking        | något som köptes saknar det som listan {list:listed} har bredvid
+listed.often          | något som köpts {times:number} gånger står på listan {list:listed}
+mention.reach-under   | det når färre än {count:number} personer
+parcel.in-time        | det ska inte ha kommit än
+parcel.overdue        | det borde ha kommit redan
+parcel.timed          | det är sagt när det kommer
+parcel.untimed        | det är inte sagt när det kommer
+price.bought          | Något som kunden köpt kostar mindre nu
+recall                | En vara återkallas
+recall.bought         | Något som kunden köpt återkallas
+recall.danger         | det är farligt
+recall.no-danger      | det är inte farligt
+recall.unnumbered     | inget varunummer är angivet
+receipt.found         | kvittot på det som det gäller är hittat
+refund.least          | skillnaden är minst {sum:money}
+remember              | Kom ihåg {what:text} om {after:duration}
+remember.listed       | Kom ihåg {what:text} om {after:duration}, för det som står på listan {list:listed}
+remember.visit        | Kom ihåg {what:text} dagen före nästa besök
+remember.warranty     | Kom ihåg {what:text} {before:duration} innan garantin går ut
+remembered            | Det är dags för {what:text}
+remembered.back       | det lämnades tillbaka
+remembered.kept       | det lämnades inte tillbaka
+reply.answers         | det är svar på {message}
+visit.regular         | kunden kommer i en viss rytm
+warranty.given        | något som köptes har garanti

@@ -26,6 +26,8 @@ import valet.rules.RuleBook;
 import valet.store.Store;
 import valet.store.Tx;
 import valet.tact.Tact;
+import valet.worth.Costs;
+import valet.worth.Pauses;
 
 /**
  * The loop: something happened to someone we know; a rule proposes; tact judges; it is written
@@ -36,7 +38,12 @@ public final class Attend {
 
   /** What business users write, compiled together and swapped together between two batches. */
   public record Book(
-      RuleBook rules, Tact tact, Messages messages, Partners partners, Owners owners) {}
+      RuleBook rules,
+      Tact tact,
+      Messages messages,
+      Partners partners,
+      Owners owners,
+      Costs costs) {}
 
   /** The rooms that a batch walks through. */
   public record Rooms(
@@ -117,7 +124,8 @@ public final class Attend {
     rooms.reports().reported(tx, fates(wave), now);
     var moved = rooms.promises().move(tx, heard);
     var moments = rooms.memory().recall(tx, whose, moved);
-    var wishes = rooms.journal().withHeld(tx, book.rules().propose(moments));
+    var wishes =
+        rooms.journal().withHeld(tx, book.rules().propose(moments)).pausing(Pauses.services(tx));
     var standing = rooms.journal().standing(tx, book.tact().asks(wishes, now));
     var verdicts = book.tact().judge(wishes, standing, now);
     answers.addAll(rooms.journal().record(tx, whose, book.messages().write(verdicts)));

@@ -64,11 +64,11 @@ import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Broker;
 import valet.queue.Queue;
-import valet.rehearsal.Costs;
 import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
 import valet.rehearsal.Missing;
+import valet.rehearsal.Prices;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Rooms;
@@ -85,6 +85,8 @@ import valet.rules.Sources;
 import valet.store.Store;
 import valet.store.Stores;
 import valet.tact.Tact;
+import valet.worth.Costs;
+import valet.worth.Reviewer;
 
 /** Every {@code new} that joins rooms. */
 public final class Wiring implements Works {
@@ -206,6 +208,13 @@ public final class Wiring implements Works {
     booking.join();
     warming.join();
     post.start();
+    var reviewer =
+        new Reviewer(
+            store,
+            () -> live.get().now().costs(),
+            () -> live.get().now().rules().services(),
+            clock);
+    reviewer.start(settings.duration("valet.review.every", Duration.ofHours(1)));
     var watching = live.get().watch(Wiring::halfASecond);
     return new House(
         URI.create("http://" + settings.host() + ":" + settings.port()),
@@ -216,6 +225,7 @@ public final class Wiring implements Works {
             camel::stop,
             watching::interrupt,
             whoBought,
+            reviewer,
             due,
             post,
             delivery,
@@ -276,7 +286,8 @@ public final class Wiring implements Works {
             Tact.of(sources),
             Messages.of(sources, defaults),
             Partners.of(sources, name -> Optional.ofNullable(System.getenv(name))),
-            Owners.of(sources, settings.text("valet.care.owner", "the house")));
+            Owners.of(sources, settings.text("valet.care.owner", "the house")),
+            Costs.of(sources));
     var missing = new ArrayList<>(Missing.of(book.rules(), book.messages(), book.partners()));
     missing.addAll(NoStrings.of(sources, book.rules().services()));
     missing.addAll(book.tact().misfits(book.rules().services()));
@@ -376,7 +387,7 @@ public final class Wiring implements Works {
       return onScratch(
           draft,
           hash -> books.computeIfAbsent(hash, h -> shelf.book(h).map(this::book)),
-          rooms -> Rehearsal.of(live, rooms, plan, Costs.of(settings.home())));
+          rooms -> Rehearsal.of(live, rooms, plan, Prices.of(settings.home())));
     }
   }
 
@@ -389,7 +400,7 @@ public final class Wiring implements Works {
     return onScratch(
         draft,
         hash -> Optional.empty(),
-        rooms -> Rehearsal.of(events, rooms, plan, Costs.of(settings.home())));
+        rooms -> Rehearsal.of(events, rooms, plan, Prices.of(settings.home())));
   }
 
   private Report onScratch(
@@ -528,7 +539,8 @@ public final class Wiring implements Works {
             settings.onLoopback(),
             Duration.ofSeconds(5),
             promises,
-            () -> live.get().now().messages());
+            () -> live.get().now().messages(),
+            () -> live.get().now().costs());
     return new Console(parts).processors();
   }
 

@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import valet.journal.Bookshelf;
-import valet.rehearsal.Costs;
 import valet.rehearsal.Difference;
+import valet.rehearsal.Prices;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Stories;
@@ -206,7 +205,7 @@ class RehearsalTest {
     var plan = new Rehearsal.Plan(from, END, assume, Duration.ofDays(400));
     try (var store = Stores.sqliteForReading(past);
         var rooms = WIRING.rooms(draft, hash -> Optional.of(live), scratch())) {
-      return Rehearsal.of(store, rooms, plan, Costs.NONE);
+      return Rehearsal.of(store, rooms, plan, Prices.NONE);
     }
   }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,7 @@ class RehearseCommandTest {
     LiveHome.write(LiveHome.sources(), home);
     Files.writeString(
         home.resolve("config/costs.yaml"),
-        "letters: {sms: 0.45 SEK, email: 0.01 SEK}\norders: {towing: 1450 SEK}\n");
+        "sms: 0.45 SEK\nemail: 0.01 SEK\norders: {towing: 1450 SEK}\n");
     Files.writeString(home.resolve("config/application.properties"), "valet.data=data\n");
     wiring = new Wiring(Settings.read(home, Map.of(), new Properties()), CLOCK);
     var sources = Sources.read(home);

@@ -35,7 +35,7 @@ import valet.event.Arrived;
 import valet.event.EventReader;
 import valet.event.EventReader.Reading;
 import valet.memory.Rhythm;
-import valet.rehearsal.Costs;
+import valet.rehearsal.Prices;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rules.Sources;
@@ -125,7 +125,7 @@ class ReplenishmentTest {
             wiring.book(Sources.of(files)),
             hash -> Optional.empty(),
             Stores.scratch(folder.resolve("scratch.db")))) {
-      report = Rehearsal.of(events(), rooms, plan, Costs.NONE);
+      report = Rehearsal.of(events(), rooms, plan, Prices.NONE);
     }
   }
 

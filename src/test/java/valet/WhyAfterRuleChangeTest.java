@@ -53,7 +53,8 @@ class WhyAfterRuleChangeTest {
         book.tact(),
         Messages.of(Sources.of(files), Defaults.PLAIN),
         book.partners(),
-        book.owners());
+        book.owners(),
+        book.costs());
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class Commands {
     line.addSubcommand(new FeedCommand(home, clock));
     line.addSubcommand(new ParkedCommand(home));
     line.addSubcommand(new RulesCommand(home));
+    line.addSubcommand(new ReportCommand(home, clock));
     line.addSubcommand(new DoctorCommand(home, clock));
     line.setExecutionExceptionHandler(
         (e, at, parsed) -> {

@@ -15,6 +15,7 @@ import valet.event.Events;
 import valet.memory.StoredMemory;
 import valet.messages.Messages;
 import valet.store.Store;
+import valet.worth.Costs;
 
 /**
  * The endpoints that ask or act, each a processor named as its route in {@code routes/console}
@@ -27,6 +28,7 @@ public final class Console {
    * @param outbox the folder of the local outbox, whether or not there is one
    * @param health asked at each request, so it must be quick
    * @param loopback whether only this machine can reach us: then {@code Host} must be its name
+   * @param costs unit costs of the live book
    * @param patience how long a request waits for its event to be decided before it is told 202
    * @param messages the words in force, to tell a letter's reader why it was written
    */
@@ -40,7 +42,8 @@ public final class Console {
       boolean loopback,
       Duration patience,
       valet.promises.Promises promises,
-      Supplier<Messages> messages) {}
+      Supplier<Messages> messages,
+      Supplier<Costs> costs) {}
 
   /** What customers reach by another name than ours; each carries its own proof. */
   private static final Set<String> PUBLIC = Set.of("unsubscribe", "me");
@@ -104,6 +107,9 @@ public final class Console {
     all.put("care", CareReport.endpoint(store, parts.clock()));
     all.put(
         "unsubscribe", new Unsubscribe(store, parts.memory(), asking, parts.clock()).endpoint());
+    var worths = new Worths(store, parts.costs(), parts.clock());
+    all.put("report", worths.report());
+    all.put("service-lift", worths.lift());
     all.put("front", Front.endpoint());
     return all;
   }

@@ -12,6 +12,7 @@ final class Front {
           "/orders",
           "/promises",
           "/parked",
+          "/report",
           "/observe/health",
           "/observe/metrics");
 

@@ -424,6 +424,21 @@ public sealed interface Data {
   }
 
   /**
+   * What was to be remembered for later, and later is now. Ours, a due row.
+   *
+   * @param what as the rule that remembered it named it
+   * @param goods what it is about; empty where it is about the customer
+   * @param until the day until which something lasts, ISO 8601
+   */
+  record Remembered(String what, List<String> goods, Optional<String> until) implements Data {
+    public Remembered {
+      Nonsense.present("what", what);
+      goods = Nonsense.list("goods", goods);
+      until = Nonsense.maybe(until);
+    }
+  }
+
+  /**
    * A person of the house has dealt with a case. Ours.
    *
    * @param caseId {@code case} on the wire, which Java keeps for itself

@@ -27,6 +27,7 @@ public enum EventType {
   PROMISE_DUE("promise.due", Data.PromiseDue.class, true),
   NEED_HELD("need.held", Data.NeedHeld.class, true),
   RUNS_OUT("runs.out", Data.RunsOut.class, true),
+  REMEMBERED("remembered", Data.Remembered.class, true),
   CASE_RESOLVED("case.resolved", Data.CaseResolved.class, true),
   BOUGHT_RECALLED("bought.recalled", Data.BoughtRecalled.class, true),
   BOUGHT_CHEAPER("bought.cheaper", Data.BoughtCheaper.class, true),

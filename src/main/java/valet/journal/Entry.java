@@ -132,7 +132,10 @@ final class Entry {
     var answers = new ArrayList<Answer>();
     var outcome = new Outcomes(planned, letters);
     for (var page : written.all()) {
-      for (var ruling : page.judged().fresh()) lookAgain(ruling, due);
+      for (var ruling : page.judged().fresh()) {
+        lookAgain(ruling, due);
+        Remembering.of(ruling, page.judged().wished().moment(), due);
+      }
       var now = page.judged().wished().moment().now();
       for (var ruling : page.judged().fresh()) outcome.of(ruling, now);
       for (var ruling : page.judged().again()) outcome.of(ruling, now);
@@ -140,6 +143,7 @@ final class Entry {
         if (ruling.verdict() instanceof Verdict.Hold hold)
           hold(page, ruling.proposal(), hold, drafts(page, ruling), heldRows, due);
       for (var ruling : page.judged().again()) {
+        Remembering.of(ruling, page.judged().wished().moment(), due);
         if (ruling.verdict() instanceof Verdict.Hold hold) holdOn(ruling.proposal(), hold, due);
         else settled.add(new @Nullable Object[] {ruling.proposal().id()});
       }

@@ -3,6 +3,8 @@ package valet.memory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -23,6 +25,10 @@ import valet.event.Times;
 final class History extends AbstractList<Past> implements RandomAccess {
   static final History NONE = new History(List.of());
   private static final String TIME = "{\"time\":\"";
+
+  // What follows a sum is the next field, and no mistake.
+  private static final ObjectReader SUM =
+      Json.MAPPER.readerFor(Money.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final List<String> texts;
   private @Nullable List<Past> read;
@@ -111,7 +117,7 @@ final class History extends AbstractList<Past> implements RandomAccess {
   private static Optional<Money> sum(JsonParser parser) throws IOException {
     return parser.nextToken() == JsonToken.VALUE_NULL
         ? Optional.empty()
-        : Optional.of(parser.readValueAs(Money.class));
+        : Optional.of(SUM.readValue(parser));
   }
 
   private static void words(JsonParser parser, List<String> to) throws IOException {

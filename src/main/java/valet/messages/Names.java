@@ -17,6 +17,10 @@ final class Names {
   /** Whatever a letter may be about; used without a section, the letter must be about it. */
   static final Set<String> ROOTS = Set.of("order", "promise", "recipe");
 
+  /** What the rule's own sentences saw and its decision keeps: {@code seen.} and the field. */
+  static final Set<String> SEEN =
+      Set.of("seen.beside", "seen.lacking", "seen.rhythms", "seen.usualBasket");
+
   private final Map<String, Named> closed = new TreeMap<>();
   private final Map<String, Named> custom;
 
@@ -40,6 +44,7 @@ final class Names {
     closed.put("recipe.lines", new Named(Shape.Kind.LIST, String.class, List.of()));
     for (var lines : List.of("answer.choices", "why.lines"))
       closed.put(lines, new Named(Shape.Kind.LIST, String.class, List.of(lines)));
+    for (var seen : SEEN) closed.put(seen, new Named(Shape.Kind.LIST, String.class, List.of(seen)));
     for (var maybe :
         List.of(
             "customer.name",

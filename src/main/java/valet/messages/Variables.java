@@ -59,6 +59,7 @@ final class Variables implements Sheet.Scope {
           .map(found -> receipt(found, name.substring(RECEIPT.length())))
           .orElse(null);
     if (name.startsWith(Names.EVENT)) return event(name.substring(Names.EVENT.length()));
+    if (Names.SEEN.contains(name)) return seen(name.substring(name.indexOf('.') + 1));
     return switch (name) {
       case "customer.name" -> clean(subject.profile().name());
       case "order" -> subject.order().isPresent();
@@ -112,6 +113,15 @@ final class Variables implements Sheet.Scope {
 
   private static @Nullable Lines lines(List<String> lines) {
     return lines.isEmpty() ? null : new Lines(lines.stream().map(Hygiene::clean).toList());
+  }
+
+  private @Nullable Object seen(String field) {
+    for (var because : subject.proposal().because()) {
+      var value = because.values().get(field);
+      if (value != null && !value.isEmpty())
+        return new Lines(value.lines().map(Hygiene::clean).toList());
+    }
+    return null;
   }
 
   private static @Nullable String clean(Optional<String> text) {

@@ -25,7 +25,7 @@ public record Limits(Optional<Long> letters, boolean aDay, Optional<Money> cost)
       return new Limits(
           letters.map(l -> Long.valueOf(l.replace(A_DAY, "").strip())),
           letters.filter(l -> l.endsWith(A_DAY)).isPresent(),
-          cost.map(Costs::money));
+          cost.map(Prices::money));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("Letters are limited by a number: 500/day or 500.");
     } catch (BadBook e) {

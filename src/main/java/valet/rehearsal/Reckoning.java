@@ -40,10 +40,10 @@ final class Reckoning {
   private final Replay replay;
   private final LeftOut leftOut;
   private final Rehearsal.Plan plan;
-  private final Costs costs;
+  private final Prices costs;
 
   Reckoning(
-      Store store, Tally tally, Replay replay, LeftOut leftOut, Rehearsal.Plan plan, Costs costs) {
+      Store store, Tally tally, Replay replay, LeftOut leftOut, Rehearsal.Plan plan, Prices costs) {
     this.store = store;
     this.tally = tally;
     this.replay = replay;

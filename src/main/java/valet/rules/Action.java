@@ -99,6 +99,39 @@ enum Action {
           Optional.ofNullable((String) values.get("answer")));
     }
   },
+  REMEMBER(Map.of("what", GapType.TEXT, "after", GapType.DURATION)) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.remember(text(values, "what"), duration(values, "after"));
+    }
+  },
+  REMEMBER_LISTED(
+      Map.of("what", GapType.TEXT, "after", GapType.DURATION, "list", GapType.LISTED),
+      Set.of("isListed")) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.rememberListed(text(values, "what"), duration(values, "after"), text(values, "list"));
+    }
+  },
+  REMEMBER_WARRANTY(
+      Map.of("what", GapType.TEXT, "before", GapType.DURATION), Set.of("warrantyGiven")) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.rememberWarranty(text(values, "what"), duration(values, "before"));
+    }
+  },
+  REMEMBER_VISIT(Map.of("what", GapType.TEXT), Set.of("visitsRegular")) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.rememberVisit(text(values, "what"));
+    }
+  },
+  CONSENT(Map.of("purpose", GapType.TEXT), Set.of("answers")) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.consent(text(values, "purpose"));
+    }
+  },
   USEFUL(Map.of("useful", GapType.DURATION)) {
     @Override
     void in(Wish wish, Map<String, Object> values) {

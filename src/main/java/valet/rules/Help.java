@@ -97,6 +97,27 @@ public sealed interface Help {
   }
 
   /**
+   * Make an event of ours of it later: {@code remembered}.
+   *
+   * @param what the name under which rules ask for it again
+   * @param goods what it is about
+   * @param until the day until which something lasts, ISO 8601
+   */
+  record Remember(String what, List<String> goods, Optional<String> until, Instant at)
+      implements Help {
+    public Remember {
+      goods = List.copyOf(goods);
+    }
+  }
+
+  /**
+   * Keep the customer's yes, with the reply as its proof.
+   *
+   * @param purpose {@code service}, {@code marketing} or a service's name
+   */
+  record Consent(String purpose, Channel channel, String source) implements Help {}
+
+  /**
    * Open a case for a person of the house.
    *
    * @param within how soon it is to be answered; empty where the end of the need says so

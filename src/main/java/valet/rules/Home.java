@@ -26,6 +26,7 @@ record Home(Path folder) {
           "config/tact.yaml",
           "config/partners.yaml",
           "config/care.yaml",
+          "config/costs.yaml",
           "config/messages",
           "config/events",
           "config/lists");

@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import valet.event.Data.Item;
 
 /**
@@ -32,8 +34,12 @@ final class Lists {
     this.byName = byName;
   }
 
-  /** The values of one list, by the head of their column; {@code ""} is the first column. */
-  private record Roll(Map<String, Set<String>> columns) {
+  /**
+   * The values of one list, by the head of their column; {@code ""} is the first column.
+   *
+   * @param beside what stands in the second column, by the first
+   */
+  private record Roll(Map<String, Set<String>> columns, Map<String, String> beside) {
 
     boolean has(String value) {
       return columns.getOrDefault("", Set.of()).contains(plain(value));
@@ -85,6 +91,7 @@ final class Lists {
 
   private static Roll read(String file, String text, List<Finding> findings) {
     var columns = new HashMap<String, Set<String>>();
+    var beside = new HashMap<String, String>();
     try {
       var rows = Cells.rows(text, separator(text), 1);
       if (rows.isEmpty()) throw new Muddle("the line that names its columns is missing");
@@ -102,6 +109,8 @@ final class Lists {
           continue;
         }
         first.add(plain(row.get(0).text()));
+        if (row.size() > 1 && !row.get(1).text().isEmpty())
+          beside.putIfAbsent(plain(row.get(0).text()), row.get(1).text().strip());
         wanted.forEach(
             (i, values) -> {
               if (i < row.size() && !row.get(i).text().isEmpty())
@@ -113,7 +122,7 @@ final class Lists {
           new Finding(
               file, 1, 1, "This is no list of values: " + e.why() + "." + RuleText.CONSEQUENCE));
     }
-    return new Roll(columns);
+    return new Roll(columns, beside);
   }
 
   private static Finding wrong(String file, List<Cells.Cell> row, int columns) {
@@ -148,6 +157,22 @@ final class Lists {
     if (roll == null) return List.of();
     var found = new ArrayList<String>();
     for (var item : items) if (roll.has(item)) found.add(item.name());
+    return found;
+  }
+
+  /** What stands in the second column beside those goods that are in the first. */
+  List<String> beside(String list, List<Item> items) {
+    var roll = byName.get(named(list));
+    if (roll == null) return List.of();
+    var found = new ArrayList<String>();
+    for (var item : items)
+      Stream.of(Optional.of(item.name()), item.gtin(), item.sku(), item.category())
+          .flatMap(Optional::stream)
+          .map(value -> roll.beside().get(plain(value)))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .filter(value -> !found.contains(value))
+          .ifPresent(found::add);
     return found;
   }
 }

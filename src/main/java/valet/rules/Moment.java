@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import valet.memory.Happening.PromiseMoved;
 import valet.memory.Happening.ReceiptFound;
 import valet.memory.Happening.Withdrawn;
 import valet.memory.Known;
+import valet.memory.Letter;
+import valet.memory.LetterState;
 import valet.memory.Order;
 import valet.memory.Portrait;
 import valet.memory.Slot;
@@ -41,6 +44,7 @@ public final class Moment {
   private @Nullable Names named;
   private @Nullable Before before;
   private @Nullable RunsOut runsOut;
+  private @Nullable Later later;
   private @Nullable Set<String> open;
   private @Nullable String step;
   private @Nullable Told told;
@@ -503,6 +507,51 @@ public final class Moment {
   /** How many may have read what was said in public; 0 where nobody says. */
   public int reach() {
     return data instanceof Data.Mention m ? m.reach().map(BigDecimal::intValue).orElse(0) : 0;
+  }
+
+  /** The letter that a reply answers: the one it names, else the newest that was said. */
+  Optional<Letter> answered() {
+    if (!(data instanceof Data.Reply)) return Optional.empty();
+    var named = heard().flatMap(Heard::letter);
+    return portrait().letters().stream()
+        .filter(l -> !LetterState.UNSAID.contains(l.state()))
+        .filter(l -> l.channel() != Channel.RECEIPT)
+        .filter(l -> named.isEmpty() || named.get().equals(l.id()))
+        .max(Comparator.comparing(Letter::createdAt));
+  }
+
+  /** Whether a reply answers a message of a service. */
+  boolean answers(String service, String message) {
+    return answered()
+        .filter(l -> l.service().equals(service))
+        .filter(l -> l.message().replace('-', ' ').equals(message.replace('-', ' ')))
+        .isPresent();
+  }
+
+  /** What stands in a list's second column beside what is bought at least for the nth time. */
+  List<String> beside(String list, BigDecimal times) {
+    var often =
+        Items.of(data).stream()
+            .filter(i -> times.compareTo(BigDecimal.valueOf(later().timesBought(i.name()))) <= 0)
+            .toList();
+    return around.lists().beside(list, often);
+  }
+
+  /** What stands in a list's second column beside what is bought, and was never bought itself. */
+  List<String> lacking(String list) {
+    return around.lists().beside(list, Items.of(data)).stream()
+        .filter(name -> later().timesBought(name) == 0)
+        .toList();
+  }
+
+  /** What an event that was remembered is about. */
+  List<String> goodsRemembered() {
+    return data instanceof Data.Remembered remembered ? remembered.goods() : List.of();
+  }
+
+  Later later() {
+    if (later == null) later = new Later(portrait(), data, time());
+    return later;
   }
 
   Before before() {

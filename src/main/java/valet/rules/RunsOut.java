@@ -78,6 +78,24 @@ final class RunsOut {
     return among(List.copyOf(names));
   }
 
+  /** What runs out now, and within how many days half of the times it was bought again. */
+  List<String> rhythms() {
+    var told = new ArrayList<String>();
+    for (var name : everything())
+      regular(name)
+          .filter(r -> r.runsOut(day))
+          .ifPresent(
+              r ->
+                  told.add(
+                      name
+                          + " ("
+                          + Math.round(Math.max(1, r.middle() - r.stray()))
+                          + "-"
+                          + Math.round(r.middle() + r.stray())
+                          + ")"));
+    return told;
+  }
+
   /** Of what is bought now, what is bought in a rhythm, by the time at which to look again. */
   SortedMap<Instant, List<String>> next() {
     if (next == null) next = lookAhead();

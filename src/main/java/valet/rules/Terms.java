@@ -6,8 +6,10 @@ import static valet.rules.GapType.FIELD;
 import static valet.rules.GapType.LIST;
 import static valet.rules.GapType.LISTED;
 import static valet.rules.GapType.MESSAGE;
+import static valet.rules.GapType.NUMBER;
 import static valet.rules.GapType.TEXT;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ final class Terms {
     before();
     TermsOfTime.add();
     lists();
+    later();
   }
 
   private Terms() {}
@@ -223,6 +226,41 @@ final class Terms {
         Kind.FLAG,
         List.of(FIELD, LISTED),
         (m, a) -> m.isListed((String) a[1], m.field((String) a[0])));
+  }
+
+  private static void later() {
+    text("remembered", m -> m.later().remembered());
+    texts("goodsRemembered", m -> m.goodsRemembered());
+    flag("broughtBack", m -> m.later().broughtBack());
+    flag("warrantyGiven", m -> !m.later().warranties().isEmpty());
+    texts("warranties", m -> m.later().warranties().stream().map(Object::toString).toList());
+    flag("visitsRegular", m -> m.later().nextVisit().isPresent());
+    text("nextVisit", m -> m.later().nextVisit().map(Object::toString).orElse(""));
+    flag("usualBasketKnown", m -> !m.later().usualBasket().isEmpty());
+    texts("usualBasket", m -> m.later().usualBasket());
+    texts("rhythms", m -> m.runsOut().rhythms());
+    look(
+        "contactWithin",
+        Kind.FLAG,
+        List.of(DURATION),
+        (m, a) -> m.later().contactWithin((Duration) a[0]));
+    look(
+        "answers",
+        Kind.FLAG,
+        List.of(TEXT, MESSAGE),
+        (m, a) -> m.answers((String) a[0], (String) a[1]));
+    look(
+        "keptBuying",
+        Kind.FLAG,
+        List.of(LISTED, NUMBER),
+        (m, a) -> !m.beside((String) a[0], (BigDecimal) a[1]).isEmpty());
+    look(
+        "beside",
+        Kind.TEXTS,
+        List.of(LISTED, NUMBER),
+        (m, a) -> m.beside((String) a[0], (BigDecimal) a[1]));
+    look("lacksBeside", Kind.FLAG, List.of(LISTED), (m, a) -> !m.lacking((String) a[0]).isEmpty());
+    look("lacking", Kind.TEXTS, List.of(LISTED), (m, a) -> m.lacking((String) a[0]));
   }
 
   private static List<String> list(Object[] arguments) {

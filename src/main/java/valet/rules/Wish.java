@@ -145,6 +145,58 @@ public final class Wish {
       help.set(last, promise.warned(before));
   }
 
+  /** Make it an event of ours after a while. */
+  public void remember(String what, Duration after) {
+    help.add(new Help.Remember(what, List.of(), Optional.empty(), moment.time().plus(after)));
+  }
+
+  /** Make each bought good that is on a list an event of ours after a while. */
+  public void rememberListed(String what, Duration after, String list) {
+    for (var good : moment.listed(list))
+      help.add(new Help.Remember(what, List.of(good), Optional.empty(), moment.time().plus(after)));
+  }
+
+  /** Make each warranty of what is bought an event of ours, so many whole days before it ends. */
+  public void rememberWarranty(String what, Duration before) {
+    for (var warranty : moment.later().warranties())
+      help.add(
+          new Help.Remember(
+              what,
+              List.of(warranty.good()),
+              Optional.of(warranty.until().toString()),
+              moment.later().morning(warranty.until().minusDays(before.toDays()))));
+  }
+
+  /** Make it an event of ours on the morning of the day before the next visit. */
+  public void rememberVisit(String what) {
+    moment
+        .later()
+        .nextVisit()
+        .ifPresent(
+            day ->
+                help.add(
+                    new Help.Remember(
+                        what,
+                        List.of(),
+                        Optional.empty(),
+                        moment.later().morning(day.minusDays(1)))));
+  }
+
+  /** Keep the yes of the reply, for the channel by which it came. */
+  public void consent(String purpose) {
+    moment
+        .heard()
+        .ifPresent(
+            heard ->
+                help.add(
+                    new Help.Consent(
+                        purpose,
+                        heard.channel(),
+                        "reply "
+                            + moment.event().id().id()
+                            + moment.answered().map(l -> " to letter " + l.id()).orElse(""))));
+  }
+
   /** Open a case for a person of the house. */
   public void person(String why) {
     person(why, Optional.empty(), Optional.empty());

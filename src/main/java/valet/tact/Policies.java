@@ -9,6 +9,7 @@ import valet.memory.Happening;
 import valet.memory.Letter;
 import valet.memory.LetterClass;
 import valet.memory.LetterState;
+import valet.rules.Help;
 import valet.rules.Service;
 import valet.tact.Verdict.Silence;
 
@@ -20,6 +21,7 @@ final class Policies {
   private static final List<Policy> IN_ORDER =
       List.of(
           Policies::replaced,
+          Policies::paused,
           Policies::nothingToSay,
           Policies::saidBefore,
           Policies::oneReceipt,
@@ -46,6 +48,22 @@ final class Policies {
   static Optional<Verdict> replaced(Matter matter) {
     if (matter.replaced) return silence(Reason.REPLACED);
     return matter.overtaken() ? silence(Reason.OVERTAKEN) : Optional.empty();
+  }
+
+  /**
+   * A service that did harm begins nothing new. What is dangerous, what follows up a promise and
+   * what speaks of an order is still told: to fall silent half-way would be more harm.
+   */
+  static Optional<Verdict> paused(Matter matter) {
+    var proposal = matter.proposal;
+    if (!matter.sitting.wished.paused().contains(proposal.service().name()))
+      return Optional.empty();
+    boolean begins =
+        proposal.help().stream().anyMatch(h -> h instanceof Help.Order)
+            || (!matter.says.isEmpty()
+                && proposal.order().isEmpty()
+                && matter.letterClass().compareTo(LetterClass.PROMISE) > 0);
+    return begins ? silence(Reason.PAUSED) : Optional.empty();
   }
 
   /** Without a letter nobody is disturbed; but an order whose need is over helps nobody. */

@@ -34,7 +34,8 @@ public enum Reason {
   OVERTAKEN("what it would tell is not true any more"),
   SAID_BEFORE("it was said already"),
   NOTHING_TO_CORRECT("what it would correct was never said"),
-  NOTHING_LEFT("what it would change is not there any more");
+  NOTHING_LEFT("what it would change is not there any more"),
+  PAUSED("the service is paused");
 
   private final String text;
 

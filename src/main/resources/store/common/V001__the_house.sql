@@ -346,6 +346,15 @@ create table setting (                   -- salt, node names: drawn once and kep
   value text not null
 );
 
+create table pause (                     -- services that fell silent by themselves, until a person lifts them
+  service   text   not null,
+  since     bigint not null,
+  reason    text   not null,
+  lifted_at bigint,
+  lifted_by text,
+  primary key (service, since)
+);
+
 create table forgotten (                 -- who was erased, hashed: what was on the queue then is not learned again
   who text   primary key,
   at  bigint not null

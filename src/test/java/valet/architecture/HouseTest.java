@@ -107,6 +107,11 @@ class HouseTest {
         JACKSON,
         CAMEL,
         new String[] {"jakarta.mail..", "org.eclipse.angus..", "org.jsmpp..", "javax.net.."});
+    room(
+        "worth",
+        List.of("event", "rules", "tact", "store"),
+        JACKSON,
+        new String[] {"org.yaml.snakeyaml..", "org.knowm.xchart.."});
     var below =
         List.of(
             "event",
@@ -121,7 +126,8 @@ class HouseTest {
             "dialogue",
             "messages",
             "journal",
-            "delivery");
+            "delivery",
+            "worth");
     room("rehearsal", below, JACKSON);
     var alsoRehearsal = new ArrayList<>(below);
     alsoRehearsal.add("rehearsal");

@@ -21,6 +21,7 @@ import valet.memory.Addresses;
 import valet.memory.StoredMemory;
 import valet.store.Store;
 import valet.store.Stores;
+import valet.worth.Costs;
 
 /** The shipped routes on a real port, over a real database. */
 final class RunningConsole implements AutoCloseable {
@@ -56,7 +57,8 @@ final class RunningConsole implements AutoCloseable {
                     "https://valet.example"),
                 () ->
                     valet.messages.Messages.of(
-                        valet.rules.Sources.read(Path.of("")), valet.messages.Defaults.PLAIN)));
+                        valet.rules.Sources.read(Path.of("")), valet.messages.Defaults.PLAIN),
+                () -> Costs.of("sms: 0.50 SEK")));
     console.processors().forEach(camel::bind);
     var opening = Port.of(camel, "127.0.0.1", port, 9 << 20);
     camel.addInitialProperty("camel.main.routesIncludePattern", "file:routes/console/*.camel.yaml");
@@ -68,9 +70,23 @@ final class RunningConsole implements AutoCloseable {
   void forgetAll() {
     for (var table :
         new String[] {
-          "attempt", "letter", "promise", "ask", "confirmation", "partner_order", "held", "due",
-          "care_case", "parked", "decision", "consent", "alias", "customer", "suppression",
-              "forgotten"
+          "attempt",
+          "letter",
+          "promise",
+          "ask",
+          "confirmation",
+          "partner_order",
+          "held",
+          "due",
+          "care_case",
+          "parked",
+          "decision",
+          "consent",
+          "alias",
+          "customer",
+          "suppression",
+          "forgotten",
+          "pause"
         }) sql("delete from " + table);
     health = Health.UP;
     events.taken.clear();

@@ -34,6 +34,7 @@ final class Books {
     files.keySet().removeIf(f -> f.startsWith("rules/") && !f.startsWith("rules/vocabulary/"));
     files.put(file, rules);
     files.put("config/lists/some-goods.csv", "name,gtin\n whole milk,\nbread,07310130008122\n");
+    files.put("config/lists/equals.csv", "good,equal\nmilk,oat milk\n");
     files.put("config/lists/regulars.csv", "customer\nanna\n");
     files.put("config/lists/bad-skies.csv", "sky;since\nrain;2020\n");
     files.merge(

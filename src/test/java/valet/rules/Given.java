@@ -59,6 +59,10 @@ final class Given {
   // Events.
 
   static Given purchase(String... goods) {
+    return purchaseOf(items(goods));
+  }
+
+  static Given purchaseOf(List<Data.Item> items) {
     return a(
         "purchase",
         new Data.Purchase(
@@ -67,7 +71,7 @@ final class Given {
             Optional.empty(),
             Currency.getInstance("SEK"),
             new BigDecimal("199.50"),
-            items(goods)));
+            items));
   }
 
   static Given breakdown(boolean drivable) {
@@ -234,7 +238,8 @@ final class Given {
 
   Given spent(Duration ago, String amount, String currency) {
     var sum = new Money(new BigDecimal(amount), Currency.getInstance(currency));
-    history.add(new Past(NOW.minus(ago), "purchase", List.of("x"), Optional.empty(), Optional.of(sum)));
+    history.add(
+        new Past(NOW.minus(ago), "purchase", List.of("x"), Optional.empty(), Optional.of(sum)));
     return this;
   }
 

@@ -784,6 +784,109 @@ class SentencesTest {
         "last happened = " + ago);
     fact("happened.not-within", at, "there was no \"trip\" within 1 day", milk, never, "none");
     inRhythm(at);
+    later(at);
+  }
+
+  private void later(String at) {
+    var comesUp = "It is time for \"warranty\"";
+    var day = Duration.ofDays(1);
+    event(
+        "remembered",
+        comesUp,
+        remembered("warranty", "kettle"),
+        remembered("care", "kettle"),
+        "kettle");
+    fact(
+        "remembered.back",
+        comesUp,
+        "it was brought back",
+        remembered("warranty", "kettle").before(day, "return", "kettle"),
+        remembered("warranty", "kettle").before(day, "purchase", "kettle"),
+        "kettle");
+    fact(
+        "remembered.kept",
+        comesUp,
+        "it was not brought back",
+        remembered("warranty", "kettle").before(day, "return", "lamp"),
+        remembered("warranty", "kettle").before(day, "return", "kettle"),
+        "kettle");
+    fact(
+        "warranty.given",
+        at,
+        "something bought has a warranty",
+        guaranteed("2027-11-21"),
+        guaranteed("2026-11-21"),
+        "kettle until 2027-11-21");
+    fact(
+        "visit.regular",
+        at,
+        "the customer comes in a rhythm",
+        visits(40, 30, 20, 10),
+        visits(40, 33, 20, 2),
+        "next visit = 2026-12-01");
+    fact(
+        "basket.usual",
+        at,
+        "the customer has a usual basket",
+        visits(40, 30, 20),
+        visits(40, 30),
+        "milk");
+    var seldom = purchase("x").before(Duration.ofDays(61), "purchase", "milk");
+    var lately = purchase("x").before(Duration.ofDays(60), "basket", "milk");
+    fact("contact.none", at, "there was no contact within 60 days", seldom, lately, "customer");
+    fact("contact.some", at, "there was contact within 60 days", lately, seldom, "customer");
+    fact(
+        "reply.answers",
+        "A reply says yes",
+        "it answers \"welcome\"",
+        Given.reply(Meaning.YES)
+            .letter("l1", "test", "other", Duration.ofDays(2))
+            .letter("l2", "test", "welcome", day),
+        Given.reply(Meaning.YES)
+            .letter("l1", "test", "welcome", Duration.ofDays(2))
+            .letter("l2", "test", "other", day),
+        "last said");
+    fact(
+        "listed.often",
+        at,
+        "something bought 3 times is on the list \"equals\"",
+        purchase("milk").before(day, "purchase", "milk").before(day, "purchase", "milk"),
+        purchase("milk").before(day, "purchase", "milk").before(day, "purchase", "cream"),
+        "beside = oat milk");
+    fact(
+        "listed.lacking",
+        at,
+        "something bought lacks what the list \"equals\" has beside it",
+        purchase("milk"),
+        purchase("milk").before(day, "purchase", "oat milk"),
+        "lacking = oat milk");
+  }
+
+  private static Given remembered(String what, String good) {
+    return Given.a("remembered", new Data.Remembered(what, List.of(good), Optional.empty()));
+  }
+
+  private static Given guaranteed(String until) {
+    var item =
+        new Data.Item(
+            "kettle",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            java.math.BigDecimal.ONE,
+            Optional.empty(),
+            Optional.of(java.math.BigDecimal.TEN),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(until),
+            Optional.empty());
+    return Given.purchaseOf(List.of(item));
+  }
+
+  private static Given visits(int... days) {
+    var given = Given.purchase("milk");
+    for (int ago : days) given.before(Duration.ofDays(ago), "purchase", "milk");
+    return given;
   }
 
   /** Filters bought every ten days, the last time nine days ago; and, without, two days ago. */
@@ -1148,6 +1251,51 @@ class SentencesTest {
             mention(10, "negative"),
             new Help.Person("Answer.", Optional.of(Duration.ofHours(2)), Optional.of("We look."))),
         Stream::concat);
+    wanted.put(
+        "remember",
+        one(
+            "A complaint is made",
+            "Remember \"silence\" in 60 days",
+            complaint("x"),
+            new Help.Remember(
+                "silence", List.of(), Optional.empty(), NOW.plus(Duration.ofDays(60)))));
+    wanted.put(
+        "remember.listed",
+        one(
+            "A purchase is made\n- something bought is on the list \"equals\"",
+            "Remember \"care\" in 365 days, of what is on the list \"equals\"",
+            purchase("soap", "milk"),
+            new Help.Remember(
+                "care", List.of("milk"), Optional.empty(), NOW.plus(Duration.ofDays(365)))));
+    wanted.put(
+        "remember.warranty",
+        one(
+            "A purchase is made\n- something bought has a warranty",
+            "Remember \"warranty\" 30 days before the warranty ends",
+            guaranteed("2027-11-21"),
+            new Help.Remember(
+                "warranty",
+                List.of("kettle"),
+                Optional.of("2027-11-21"),
+                java.time.Instant.parse("2027-10-22T09:00:00Z"))));
+    wanted.put(
+        "remember.visit",
+        one(
+            "A purchase is made\n- the customer comes in a rhythm",
+            "Remember \"visit\" on the day before the next visit",
+            visits(40, 30, 20, 10),
+            new Help.Remember(
+                "visit",
+                List.of(),
+                Optional.empty(),
+                java.time.Instant.parse("2026-11-30T09:00:00Z"))));
+    wanted.put(
+        "consent",
+        one(
+            "A reply says yes\n- it answers \"welcome\"",
+            "Keep the yes for \"service\", for this channel",
+            reply(Meaning.YES).letter("l2", "test", "welcome", Duration.ofDays(1)),
+            new Help.Consent("service", Channel.SMS, "reply reply/1 to letter l2")));
     wanted.put("useful", Stream.of());
     var findings = new ArrayList<Finding>();
     return Vocabulary.of(Books.SHIPPED, findings).sentences().stream()

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import valet.event.Channel;
 import valet.event.Money;
 import valet.rules.BadBook;
 import valet.rules.Finding;
@@ -22,16 +23,16 @@ import valet.rules.Finding;
  * @param letters one letter, by channel
  * @param orders one order, by the kind of partner
  */
-public record Costs(Map<String, Money> letters, Map<String, Money> orders) {
+public record Prices(Map<String, Money> letters, Map<String, Money> orders) {
   /** Where costs are written down, in a home. */
   public static final String FILE = "config/costs.yaml";
 
   /** Nothing costs anything. */
-  public static final Costs NONE = new Costs(Map.of(), Map.of());
+  public static final Prices NONE = new Prices(Map.of(), Map.of());
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  public Costs {
+  public Prices {
     letters = Map.copyOf(letters);
     orders = Map.copyOf(orders);
   }
@@ -41,17 +42,25 @@ public record Costs(Map<String, Money> letters, Map<String, Money> orders) {
    *
    * @throws BadBook where an amount cannot be read
    */
-  public static Costs of(Path home) {
+  public static Prices of(Path home) {
     var file = home.resolve(FILE);
     if (!Files.exists(file)) return NONE;
     try {
       var tree = YAML.readTree(Files.readString(file));
-      return new Costs(prices(tree.path("letters")), prices(tree.path("orders")));
+      return new Prices(letters(tree), prices(tree.path("orders")));
     } catch (JsonProcessingException e) {
       throw bad("is not YAML that can be read: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
+  }
+
+  private static Map<String, Money> letters(JsonNode tree) {
+    var letters = new TreeMap<String, Money>();
+    for (var channel : Channel.values())
+      if (tree.has(channel.word()))
+        letters.put(channel.word(), money(tree.path(channel.word()).asText()));
+    return letters;
   }
 
   private static Map<String, Money> prices(JsonNode node) {

@@ -1,0 +1,13 @@
+package valet.worth;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What the services did from one instant, included, until another. */
+public record Report(Instant from, Instant until, List<Balance> services) {
+  public Report {
+    if (until.isBefore(from))
+      throw new IllegalArgumentException("A report cannot end before it begins: " + from);
+    services = List.copyOf(services);
+  }
+}
