@@ -109,7 +109,11 @@ class LanguagesTest {
     var page = Files.readString(Path.of("src/docs/rules.md"));
     var boxes = Pattern.compile("```\\n((?:rule|regel) .*?)```", Pattern.DOTALL).matcher(page);
     int rules = 0;
-    for (; boxes.find(); rules++) assertThat(Books.book(boxes.group(1)).names()).hasSize(1);
+    while (boxes.find()) {
+      if (boxes.group(1).contains("Moment(")) continue; // a plain rule: EscapesTest compiles it
+      assertThat(Books.book(boxes.group(1)).names()).hasSize(1);
+      rules++;
+    }
     assertThat(rules).isEqualTo(2);
   }
 
