@@ -85,8 +85,7 @@ public final class Bench {
     figures.put("customers", "customers", customers, "");
     figures.put("event.bytes", "an event", bytes, "bytes");
     if (List.of("drained", "postgres", "rules", "rules.whole", "rehearsal").stream()
-        .anyMatch(parts::contains))
-      warm(crowd, mix);
+        .anyMatch(parts::contains)) warm(crowd, mix);
     if (parts.contains("drained")) drained("embedded", crowd, mix, events);
     if (parts.contains("sustained") || parts.contains("tills")) flowing(crowd, mix);
     if (parts.contains("postgres")) drained("postgres", crowd, mix, events);

@@ -65,7 +65,13 @@ class RhythmTest {
   void the_end_of_a_long_receipt_is_remembered_although_it_cannot_be_read() {
     var names = new ArrayList<String>();
     for (int i = 0; i < 200; i++) names.add("good " + i);
-    var past = new Past(java.time.Instant.EPOCH, "purchase", names.subList(0, 30), rest(names), java.util.Optional.empty());
+    var past =
+        new Past(
+            java.time.Instant.EPOCH,
+            "purchase",
+            names.subList(0, 30),
+            rest(names),
+            java.util.Optional.empty());
     assertThat(names).allMatch(past::holds);
     assertThat(past.holds("good 200")).isFalse();
     assertThat(past.what()).hasSize(30);
