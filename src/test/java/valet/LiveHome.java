@@ -13,7 +13,7 @@ final class LiveHome {
       """
       rule "Thank for what they told us"
       when
-        A complaint is made
+        An idea is shared
       then
         Send "thank you" by sms or email; it is useful for 24 hours
       end

@@ -113,14 +113,14 @@ class RehearsalTest {
     var draft =
         changed(
             "rules/thanks.dslr",
-            "A complaint is made",
-            "A complaint is made\n  - the customer's language is \"sv\"");
+            "An idea is shared",
+            "An idea is shared\n  - the customer's language is \"sv\"");
     assertThat(rehearse(draft, MONDAY).differences())
         .extracting(Object::toString)
         .containsExactly(
-            "thanks: \"Thank for what they told us\", complaint bo-wednesday of bo: speak: it helps"
+            "thanks: \"Thank for what they told us\", idea bo-wednesday of bo: speak: it helps"
                 + " now -> nothing",
-            "thanks: \"Thank for what they told us\", complaint carl-wednesday of carl: speak: it"
+            "thanks: \"Thank for what they told us\", idea carl-wednesday of carl: speak: it"
                 + " helps now -> nothing");
   }
 
@@ -133,9 +133,9 @@ class RehearsalTest {
     assertThat(rehearse(past, live, MONDAY, Rehearsal.Assume.SILENT).differences())
         .extracting(Object::toString)
         .containsExactly(
-            "thanks: \"Thank for what they told us\", complaint anna-thursday of anna: speak: it"
+            "thanks: \"Thank for what they told us\", idea anna-thursday of anna: speak: it"
                 + " helps now -> silence: no consent",
-            "thanks: \"Thank for what they told us\", complaint anna-again of anna: speak: it helps"
+            "thanks: \"Thank for what they told us\", idea anna-again of anna: speak: it helps"
                 + " now -> silence: no consent");
   }
 
@@ -163,7 +163,7 @@ class RehearsalTest {
     assertThat(rehearse(past, live, MONDAY, Rehearsal.Assume.SILENT).differences())
         .extracting(Object::toString)
         .containsExactly(
-            "thanks: \"Thank for what they told us\", complaint bo-wednesday of bo: speak: it helps"
+            "thanks: \"Thank for what they told us\", idea bo-wednesday of bo: speak: it helps"
                 + " now at 2026-11-18T19:59:30Z -> speak: it helps now at 2026-11-19T07:00:00Z");
   }
 

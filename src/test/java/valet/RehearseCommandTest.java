@@ -74,12 +74,12 @@ class RehearseCommandTest {
     write(
         "rules/thanks.dslr",
         LiveHome.THANKS.replace(
-            "A complaint is made", "A complaint is made\n  - the customer's language is \"sv\""));
+            "An idea is shared", "An idea is shared\n  - the customer's language is \"sv\""));
     // when / then
     assertThat(run("--last", "30d", "--rules", folder.toString())).isZero();
     assertThat(out.toString())
         .contains("2 differences to live")
-        .contains("complaint bo-wednesday of bo: speak: it helps now -> nothing");
+        .contains("idea bo-wednesday of bo: speak: it helps now -> nothing");
   }
 
   @Test
@@ -112,7 +112,7 @@ class RehearseCommandTest {
         file,
         """
         {"specversion":"1.0","id":"1","source":"valet","type":"customer.changed","subject":"hanna","time":"2026-10-01T08:00:00Z","data":{"profile":{"language":"en","phone":"+46701740609","timeZone":"Europe/Stockholm","country":"SE","consents":[{"purpose":"service","channel":"any","given":true,"at":"2026-10-01T08:00:00Z","source":"web"}]}}}
-        {"specversion":"1.0","id":"2","source":"shop","type":"complaint","subject":"hanna","time":"2026-10-01T20:30:00Z","data":{"text":"cold"}}
+        {"specversion":"1.0","id":"2","source":"shop","type":"idea","subject":"hanna","time":"2026-10-01T20:30:00Z","data":{"text":"cold"}}
         {"specversion":"1.0","id":"3","source":"shop","type":"breakdown","subject":"hanna","time":"2026-10-02T09:00:00Z","data":{"vehicle":{"registration":"ABC 123"},"drivable":false,"position":{"latitude":59.3,"longitude":18.0}}}
         {"specversion":"1.0","id":"4","source":"shop","type":"signup","subject":"hanna","time":"2026-10-03T09:00:00Z","data":{}}
         """);

@@ -37,7 +37,7 @@ class PartnersTest {
     var partners = Partners.of(new Sources(files, "hash"), name -> Optional.empty());
     assertThat(partners.all())
         .extracting(Partner::kind)
-        .containsExactly("towing", "towing", "groceries");
+        .containsExactly("towing", "towing", "accounts", "groceries");
     assertThat(partners.all()).allMatch(p -> Partners.loopback(p.address().getHost()));
   }
 
