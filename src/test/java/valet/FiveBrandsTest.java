@@ -124,7 +124,7 @@ class FiveBrandsTest {
 
   @Test
   void on_two_nodes_at_once() throws Exception {
-    int people = System.getProperty("valet.full") == null ? 12 : 200;
+    int people = !Boolean.getBoolean("valet.test.full") ? 12 : 200;
     try (var store = RealPostgres.freshStore();
         var threads = new Threads(2)) {
       var nodes = List.of(node(store, RICH), node(store, RICH));

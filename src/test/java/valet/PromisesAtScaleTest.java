@@ -46,12 +46,12 @@ import valet.testing.Eventually;
 
 /**
  * Many promises at once, each ending in exactly one state: kept before its hour, kept in the very
- * moment of its hour, never said, or broken. A sample of 20,000; a million when {@code valet.full}
- * is set, and then their hours must be heard in time too.
+ * moment of its hour, never said, or broken. A sample of 20,000; a million when {@code
+ * valet.test.full} is set, and then their hours must be heard in time too.
  */
 class PromisesAtScaleTest {
   private static final Logger LOG = LoggerFactory.getLogger(PromisesAtScaleTest.class);
-  private static final boolean FULL = Boolean.getBoolean("valet.full");
+  private static final boolean FULL = Boolean.getBoolean("valet.test.full");
   private static final int ALL = FULL ? 1_000_000 : 20_000;
   private static final int A_SECOND = Integer.getInteger("valet.promises.rate", 400);
   private static final long SEED = 20261122;

@@ -35,7 +35,7 @@ class ReloadTest {
 
   /** Two seconds count in the whole run: a busy build machine is no house. */
   private static final Duration TWO_SECONDS =
-      Duration.ofSeconds(Boolean.getBoolean("valet.full") ? 2 : 30);
+      Duration.ofSeconds(Boolean.getBoolean("valet.test.full") ? 2 : 30);
 
   @TempDir Path folder;
 
@@ -94,7 +94,7 @@ class ReloadTest {
   void each_of_many_reloads_under_traffic_is_one_book_for_each_decision() throws Exception {
     // given a loop through which complaints flow without pause
     var home = EditedHome.in(folder, 0);
-    int reloads = Boolean.getBoolean("valet.full") ? 1_000 : 30;
+    int reloads = Boolean.getBoolean("valet.test.full") ? 1_000 : 30;
     var start = Instant.parse("2026-11-23T10:00:00Z");
     var wiring = home.wiring(InstantSource.fixed(start), Map.of());
     Files.createDirectories(home.data());

@@ -59,7 +59,7 @@ class ReplenishmentTest {
    * One customer in so many, all of them when everything is run. Customers differ much: of the
    * eighth that is taken here, 28 % of the reminders are right, of all customers 52 %.
    */
-  private static final int PART = Boolean.getBoolean("valet.full") ? 1 : 8;
+  private static final int PART = Boolean.getBoolean("valet.test.full") ? 1 : 8;
 
   private static final int SEED = 20_111_209 % PART;
   private static final String RULES =

@@ -22,7 +22,7 @@ import valet.rules.Translated;
 
 /**
  * The shipped services decide the same when their rules are written in Swedish or Norwegian: their
- * stories come out as they are told. A sample; all of them with {@code -Dvalet.full=true}.
+ * stories come out as they are told. A sample; all of them with {@code -Dvalet.test.full=true}.
  */
 class TranslatedStoriesTest {
   private static final Path OWN = Path.of("").toAbsolutePath();
@@ -49,7 +49,7 @@ class TranslatedStoriesTest {
     var book = new Wiring(settings, InstantSource.system()).compile(home);
     var stories = new ArrayList<Story>(book.stories());
     Collections.shuffle(stories, new Random(SEED));
-    int most = Boolean.getBoolean("valet.full") ? stories.size() : SAMPLE;
+    int most = Boolean.getBoolean("valet.test.full") ? stories.size() : SAMPLE;
     var spoke = new TreeSet<String>();
     try (var scratch = Scratch.in(home)) {
       for (int i = 0; i < most; i++) {

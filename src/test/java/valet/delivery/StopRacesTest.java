@@ -15,13 +15,13 @@ import valet.store.Stores;
 
 /**
  * STOP comes at every step of a send: 1,000 interleavings drawn with a written seed, 10,000 with
- * {@code -Dvalet.full}. A step is each transaction of the line and each first byte; STOP is
+ * {@code -Dvalet.test.full}. A step is each transaction of the line and each first byte; STOP is
  * committed right before one of them. Two of five letters go to one address, so that one waits for
  * the other.
  */
 class StopRacesTest {
   private static final int LETTERS = 5;
-  private static final int ROUNDS = System.getProperty("valet.full") == null ? 200 : 2_000;
+  private static final int ROUNDS = !Boolean.getBoolean("valet.test.full") ? 200 : 2_000;
   private static final int LATEST = 3 + LETTERS * 2 + 8;
   private static final LetterClass[] CLASSES = {
     LetterClass.MARKETING, LetterClass.SERVICE, LetterClass.PROMISE

@@ -16,7 +16,7 @@ import valet.event.EventReader.Reading;
 import valet.store.Stores;
 
 /** How fast stored purchases are walked; printed, never judged. */
-@EnabledIfSystemProperty(named = "valet.full", matches = "true")
+@EnabledIfSystemProperty(named = "valet.test.full", matches = "true")
 class WhoBoughtSpeed {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final int PURCHASES = 200_000;

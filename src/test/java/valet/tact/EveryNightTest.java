@@ -31,14 +31,14 @@ import valet.tact.Verdict.Speak;
  * Every zone of the tz database, every change of its clock from 1970 to 2040, the day that was
  * skipped and the hour that came twice: a letter goes once, never by night, never before it is due,
  * and in the very minute that somebody who looks at the clock on the wall each minute would name. A
- * sample with a written seed; all of them with {@code -Dvalet.full}.
+ * sample with a written seed; all of them with {@code -Dvalet.test.full}.
  */
 class EveryNightTest {
   private static final long SEED = 19702040;
   private static final int SAMPLE = 400;
   private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2040-12-31T00:00:00Z");
-  private static final boolean FULL = System.getProperty("valet.full") != null;
+  private static final boolean FULL = Boolean.getBoolean("valet.test.full");
   private final Tact tact = Tact.of(Given.sources("config/tact.yaml", "zone: UTC\n"));
 
   /** A night to be looked at. */
