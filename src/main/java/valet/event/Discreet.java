@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,11 @@ import java.util.regex.Pattern;
  */
 public final class Discreet {
   private static final Pattern WORDS = words();
+
+  /** A shop has so many goods and not many more; each is looked at once. */
+  private static final int REMEMBERED = 100_000;
+
+  private static final Map<String, Boolean> SEEN = new ConcurrentHashMap<>();
 
   private Discreet() {}
 
@@ -26,7 +33,8 @@ public final class Discreet {
 
   /** Whether these words, a good's name or its category, speak of what is kept back. */
   public static boolean hides(String words) {
-    return WORDS.matcher(words.toLowerCase(Locale.ROOT)).find();
+    if (SEEN.size() > REMEMBERED) SEEN.clear();
+    return SEEN.computeIfAbsent(words, w -> WORDS.matcher(w.toLowerCase(Locale.ROOT)).find());
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import valet.event.Data.Item;
 
@@ -27,6 +28,7 @@ final class Lists {
   private static final List<String> OF_GOODS = List.of("gtin", "sku", "name", "category");
 
   private static final int MOST_MISTAKES = 20;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Map<String, Roll> byName;
 
@@ -82,7 +84,7 @@ final class Lists {
 
   /** A list's name as its file has it: {@code recalled products} is {@code recalled-products}. */
   static String named(String words) {
-    return words.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+    return BLANKS.matcher(words.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
   }
 
   private static String name(String file) {
@@ -143,7 +145,20 @@ final class Lists {
   }
 
   private static String plain(String value) {
-    return value.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    if (isPlain(value)) return value;
+    return BLANKS.matcher(value.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+  }
+
+  /** Most goods' names are; to see that costs less than to make them so. */
+  private static boolean isPlain(String value) {
+    boolean blank = true;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean between = c == ' ';
+      if (c > 127 || Character.isUpperCase(c) || (c < ' ') || (between && blank)) return false;
+      blank = between;
+    }
+    return !blank || value.isEmpty();
   }
 
   boolean has(String list, String value) {
