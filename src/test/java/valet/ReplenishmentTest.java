@@ -112,7 +112,7 @@ class ReplenishmentTest {
     files.put("config/tact.yaml", own.text("config/tact.yaml").orElseThrow());
     files.put(
         "config/messages/what-runs-out/runs-out/en.email.txt",
-        "Soon at its end\n\nSomething you buy from time to time may run out this week.\n");
+        "Soon at its end\n\nSomething of yours may run out this week.\n");
     var home = LiveHome.write(Sources.of(files), folder.resolve("home"));
     Files.writeString(home.resolve("config/application.properties"), "");
     var wiring =

@@ -186,6 +186,15 @@ public final class Conservation {
       if (tx.rows("select 1 from due where id = ?", due).isEmpty())
         lost("promise %s is due at %s, but nothing tells when", row.text(0), row.time(1));
     }
+    for (var row :
+        tx.rows(
+            "select id, by_at from promise where state in ('planned','made') and margin > 0 and"
+                + " by_at - margin > ?",
+            now)) {
+      var due = Derived.id("promise.near", row.text(0), String.valueOf(row.time(1).toEpochMilli()));
+      if (tx.rows("select 1 from due where id = ?", due).isEmpty())
+        lost("promise %s would break without a warning at %s", row.text(0), row.time(1));
+    }
   }
 
   private void lost(String what, Object... of) {

@@ -27,7 +27,13 @@ import valet.store.Row;
 final class Replay {
   /** Types that arise from due rows; others of ours come from endpoints. */
   private static final Set<String> CAUSED =
-      Set.of("need.held", "order.unanswered", "promise.due", "runs.out", "letter.reported");
+      Set.of(
+          "need.held",
+          "order.unanswered",
+          "promise.due",
+          "runs.out",
+          "remembered",
+          "letter.reported");
 
   private static final int BATCH = 500;
   private final Rooms rooms;
