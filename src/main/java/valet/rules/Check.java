@@ -60,9 +60,10 @@ final class Check {
     return term.kind() == Term.Kind.FLAG ? form + value : form;
   }
 
-  /** Looked up first, then plain fields, then what is dear to look at. */
+  /** Looked up first, then plain fields, then what is to be looked for, then what is dear. */
   int rank() {
     if (indexable()) return 0;
+    if (term.isDear()) return 3;
     return term.isField() ? 1 : 2;
   }
 
@@ -76,6 +77,7 @@ final class Check {
   /** Whether it can be looked up instead of tried: a plain field that equals a value. */
   boolean indexable() {
     return term.isField()
+        && !term.isDear()
         && operator == Operator.EQUAL
         && (term.kind() == Term.Kind.TEXT || term.kind() == Term.Kind.FLAG);
   }

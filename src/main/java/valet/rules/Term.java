@@ -1,6 +1,7 @@
 package valet.rules;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing that can be seen of a moment: a field, or a look that needs to know for what.
@@ -29,6 +30,21 @@ record Term(String name, String label, Kind kind, List<GapType> takes, Look look
     MONEY,
     /** Several texts, in their order or as a set. */
     TEXTS
+  }
+
+  /** Looks that read the whole history of a customer: asked last, and never to look others up. */
+  private static final Set<String> DEAR =
+      Set.of(
+          "visitsRegular",
+          "usualBasketKnown",
+          "boughtInRhythm",
+          "runsOutAny",
+          "runsOut",
+          "keptBuying",
+          "lacksBeside");
+
+  boolean isDear() {
+    return DEAR.contains(name);
   }
 
   boolean isField() {
