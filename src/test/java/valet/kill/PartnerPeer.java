@@ -69,7 +69,7 @@ final class PartnerPeer implements AutoCloseable {
       - {name: First, address: "%1$s/First", secret: %2$s, priority: 1, hours: "00:00-24:00", capacity: 1000}
       - {name: Second, address: "%1$s/Second", secret: %3$s, priority: 2, hours: "00:00-24:00", capacity: 1000}
     accounts:
-      - {name: Nobody, address: "%1$s/Second", secret: %3$s, priority: 1, hours: "00:00-24:00", capacity: 1}
+      - {name: Nobody Else, address: "%1$s/Second", secret: %3$s, priority: 1, hours: "00:00-24:00", capacity: 1}
     groceries:
       - {name: Nobody, address: "%1$s/Second", secret: %3$s, priority: 1, hours: "00:00-24:00", capacity: 1}
     """
