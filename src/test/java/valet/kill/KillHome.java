@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 
 /**
  * A home like the packaged one, but with partners of ours, no gap and no cap, a rule by which each
  * signup is answered with one letter, and partners who have seconds instead of minutes to answer.
  */
 final class KillHome {
+  private static final Set<String> COUNTED =
+      Set.of(
+          "recipes-on-receipt.dslr",
+          "replacement-car.dslr",
+          "groceries-at-homecoming.dslr",
+          "dialogue.dslr");
+
   private static final String RULE =
       """
       rule "Each signup is greeted"
@@ -39,6 +47,7 @@ final class KillHome {
     for (var part : new String[] {"bin", "rules", "routes", "config"})
       copy(packaged.resolve(part), home.resolve(part));
     Files.createSymbolicLink(home.resolve("lib"), packaged.resolve("lib").toRealPath());
+    onlyWhatIsCounted(home.resolve("rules"));
     write(home.resolve("rules/kill-test.dslr"), RULE);
     var services = home.resolve("config/services.yaml");
     write(services, Files.readString(services) + SERVICE);
@@ -50,6 +59,14 @@ final class KillHome {
     var towing = home.resolve("rules/replacement-car.dslr");
     write(towing, Files.readString(towing).replace("within 3 minutes", "within 8 seconds"));
     return home;
+  }
+
+  /** Other services would write letters that no peer here can tell apart. */
+  private static void onlyWhatIsCounted(Path rules) throws IOException {
+    try (var files = Files.list(rules)) {
+      for (var file : files.filter(f -> f.toString().endsWith(".dslr")).toList())
+        if (!COUNTED.contains(file.getFileName().toString())) Files.delete(file);
+    }
   }
 
   private static void write(Path file, String text) throws IOException {
