@@ -157,7 +157,8 @@ class TillBasketsTest {
       for (var file : files.filter(f -> f.toString().endsWith(".md")).toList())
         for (var line : Files.readAllLines(file))
           if (line.startsWith("title:")) {
-            var title = line.substring("title:".length()).strip().replaceAll("^[\"']|[\"']$", "");
+            var title =
+                line.substring("title:".length()).strip().replaceAll("^[\"']|[\"']$", "").strip();
             ids.putIfAbsent(title, file.getFileName().toString().replace(".md", ""));
           }
     }
