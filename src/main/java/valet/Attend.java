@@ -22,11 +22,11 @@ import valet.messages.Messages;
 import valet.promises.Owners;
 import valet.promises.Partners;
 import valet.promises.Promises;
+import valet.rules.Costs;
 import valet.rules.RuleBook;
 import valet.store.Store;
 import valet.store.Tx;
 import valet.tact.Tact;
-import valet.worth.Costs;
 import valet.worth.Pauses;
 
 /**

@@ -68,7 +68,6 @@ import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
 import valet.rehearsal.Missing;
-import valet.rehearsal.Prices;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Rooms;
@@ -78,6 +77,7 @@ import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
 import valet.rehearsal.StraightLoop;
 import valet.rules.BadBook;
+import valet.rules.Costs;
 import valet.rules.LiveBook;
 import valet.rules.Recipes;
 import valet.rules.RuleBook;
@@ -85,7 +85,6 @@ import valet.rules.Sources;
 import valet.store.Store;
 import valet.store.Stores;
 import valet.tact.Tact;
-import valet.worth.Costs;
 import valet.worth.Reviewer;
 
 /** Every {@code new} that joins rooms. */
@@ -387,7 +386,7 @@ public final class Wiring implements Works {
       return onScratch(
           draft,
           hash -> books.computeIfAbsent(hash, h -> shelf.book(h).map(this::book)),
-          rooms -> Rehearsal.of(live, rooms, plan, Prices.of(settings.home())));
+          rooms -> Rehearsal.of(live, rooms, plan, Costs.of(Sources.read(settings.home()))));
     }
   }
 
@@ -400,7 +399,7 @@ public final class Wiring implements Works {
     return onScratch(
         draft,
         hash -> Optional.empty(),
-        rooms -> Rehearsal.of(events, rooms, plan, Prices.of(settings.home())));
+        rooms -> Rehearsal.of(events, rooms, plan, Costs.of(Sources.read(settings.home()))));
   }
 
   private Report onScratch(

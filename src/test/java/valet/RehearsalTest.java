@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import valet.journal.Bookshelf;
 import valet.rehearsal.Difference;
-import valet.rehearsal.Prices;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Stories;
 import valet.rehearsal.StoryPlay;
+import valet.rules.Costs;
 import valet.rules.Sources;
 import valet.store.Store;
 import valet.store.Stores;
@@ -205,7 +205,7 @@ class RehearsalTest {
     var plan = new Rehearsal.Plan(from, END, assume, Duration.ofDays(400));
     try (var store = Stores.sqliteForReading(past);
         var rooms = WIRING.rooms(draft, hash -> Optional.of(live), scratch())) {
-      return Rehearsal.of(store, rooms, plan, Prices.NONE);
+      return Rehearsal.of(store, rooms, plan, Costs.NONE);
     }
   }
 

@@ -35,9 +35,9 @@ import valet.event.Arrived;
 import valet.event.EventReader;
 import valet.event.EventReader.Reading;
 import valet.memory.Rhythm;
-import valet.rehearsal.Prices;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
+import valet.rules.Costs;
 import valet.rules.Sources;
 import valet.store.Stores;
 
@@ -125,7 +125,7 @@ class ReplenishmentTest {
             wiring.book(Sources.of(files)),
             hash -> Optional.empty(),
             Stores.scratch(folder.resolve("scratch.db")))) {
-      report = Rehearsal.of(events(), rooms, plan, Prices.NONE);
+      report = Rehearsal.of(events(), rooms, plan, Costs.NONE);
     }
   }
 

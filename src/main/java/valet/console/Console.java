@@ -14,8 +14,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import valet.event.Events;
 import valet.memory.StoredMemory;
 import valet.messages.Messages;
+import valet.rules.Costs;
 import valet.store.Store;
-import valet.worth.Costs;
 
 /**
  * The endpoints that ask or act, each a processor named as its route in {@code routes/console}

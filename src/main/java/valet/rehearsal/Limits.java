@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import valet.event.Money;
-import valet.rules.BadBook;
+import valet.rules.Costs;
 
 /**
  * What a draft may not go beyond.
@@ -25,12 +25,16 @@ public record Limits(Optional<Long> letters, boolean aDay, Optional<Money> cost)
       return new Limits(
           letters.map(l -> Long.valueOf(l.replace(A_DAY, "").strip())),
           letters.filter(l -> l.endsWith(A_DAY)).isPresent(),
-          cost.map(Prices::money));
+          cost.map(Limits::sum));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("Letters are limited by a number: 500/day or 500.");
-    } catch (BadBook e) {
-      throw new IllegalArgumentException("A cost is limited by an amount: \"2000 SEK\".");
     }
+  }
+
+  private static Money sum(String words) {
+    return Costs.sum(words)
+        .orElseThrow(
+            () -> new IllegalArgumentException("A cost is limited by an amount: \"2000 SEK\"."));
   }
 
   /** What goes beyond, each in a sentence. */

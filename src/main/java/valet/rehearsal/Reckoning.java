@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import valet.event.Money;
+import valet.rules.Costs;
 import valet.store.Row;
 import valet.store.Store;
 
@@ -40,10 +41,10 @@ final class Reckoning {
   private final Replay replay;
   private final LeftOut leftOut;
   private final Rehearsal.Plan plan;
-  private final Prices costs;
+  private final Costs costs;
 
   Reckoning(
-      Store store, Tally tally, Replay replay, LeftOut leftOut, Rehearsal.Plan plan, Prices costs) {
+      Store store, Tally tally, Replay replay, LeftOut leftOut, Rehearsal.Plan plan, Costs costs) {
     this.store = store;
     this.tally = tally;
     this.replay = replay;
@@ -110,11 +111,10 @@ final class Reckoning {
       else silences.merge(judged.reason(), 1L, Long::sum);
     }
 
-    void counted(Map<String, Long> into, String what, Map<String, Money> prices) {
+    void counted(Map<String, Long> into, String what, Optional<Money> each) {
       into.merge(what, 1L, Long::sum);
-      var price = prices.get(what);
-      if (price != null)
-        cost.merge(price.currency().getCurrencyCode(), price.amount(), BigDecimal::add);
+      each.ifPresent(
+          price -> cost.merge(price.currency().getCurrencyCode(), price.amount(), BigDecimal::add));
     }
 
     Report.Sums sums() {
@@ -127,11 +127,11 @@ final class Reckoning {
     for (var one : judged) sums.computeIfAbsent(one.service(), k -> new Sum()).judged(one);
     for (var row : letters) {
       var sum = sums.computeIfAbsent(row.text(2), k -> new Sum());
-      sum.counted(sum.letters, row.text(4), costs.letters());
+      sum.counted(sum.letters, row.text(4), costs.letter(row.text(4)));
     }
     for (var row : orders) {
       var sum = sums.computeIfAbsent(row.text(0), k -> new Sum());
-      sum.counted(sum.orders, row.text(1), costs.orders());
+      sum.counted(sum.orders, row.text(1), costs.order(row.text(1)));
     }
     return sums;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import valet.event.Answer;
 import valet.event.Arrived;
+import valet.rules.Costs;
 import valet.store.Store;
 
 /** A draft on the past: nothing is sent, and what would have come of it is told. */
@@ -28,11 +29,11 @@ public final class Rehearsal {
 
   private final Rooms rooms;
   private final Plan plan;
-  private final Prices costs;
+  private final Costs costs;
   private final Tally tally;
   private boolean drafting;
 
-  private Rehearsal(Rooms rooms, Plan plan, Prices costs, Optional<Store> live) {
+  private Rehearsal(Rooms rooms, Plan plan, Costs costs, Optional<Store> live) {
     this.rooms = rooms;
     this.plan = plan;
     this.costs = costs;
@@ -44,7 +45,7 @@ public final class Rehearsal {
    * is decided again by the books of the time, to have what was open then; from there on the draft
    * decides.
    */
-  public static Report of(Store live, Rooms rooms, Plan plan, Prices costs) {
+  public static Report of(Store live, Rooms rooms, Plan plan, Costs costs) {
     var past = new Chronicle(live, plan.until().minus(plan.keeps()));
     return new Rehearsal(rooms, plan, costs, Optional.of(live)).run(past);
   }
@@ -52,7 +53,7 @@ public final class Rehearsal {
   /**
    * Rehearses on events from files, each at the time it tells; there is no past to compare with.
    */
-  public static Report of(List<Arrived> events, Rooms rooms, Plan plan, Prices costs) {
+  public static Report of(List<Arrived> events, Rooms rooms, Plan plan, Costs costs) {
     return new Rehearsal(rooms, plan, costs, Optional.empty()).run(new Told(events));
   }
 

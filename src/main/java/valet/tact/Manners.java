@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import valet.event.Channel;
-import valet.event.Money;
 import valet.event.Profile.QuietHours;
 import valet.memory.LetterClass;
+import valet.rules.Costs;
 
 /**
  * What {@code config/tact.yaml} says.
@@ -24,7 +24,7 @@ import valet.memory.LetterClass;
  * @param countries what each allows, oldest first
  * @param mood how long a sorrow lasts that no case is open for
  * @param worth what one letter of a service is worth and costs, by the service's name
- * @param costs what our help costs us
+ * @param costs what our help costs us, from {@code config/costs.yaml}
  */
 record Manners(
     Optional<QuietHours> quietHours,
@@ -49,16 +49,6 @@ record Manners(
    * @param channel which letters count and are held back; empty for all
    */
   record Cap(int letters, Duration per, Optional<Channel> channel) {}
-
-  /** What a letter costs by its channel, and an order by its partner's kind. */
-  record Costs(Map<Channel, Money> letters, Map<String, Money> orders) {
-    static final Costs NONE = new Costs(Map.of(), Map.of());
-
-    Costs {
-      letters = Map.copyOf(letters);
-      orders = Map.copyOf(orders);
-    }
-  }
 
   /** The hours of nobody's disturbing at a place, for letters of a class. */
   Nights nights(Place place, LetterClass letterClass) {

@@ -20,6 +20,7 @@ import valet.event.Money;
 import valet.event.Profile.QuietHours;
 import valet.memory.LetterClass;
 import valet.rules.BadBook;
+import valet.rules.Costs;
 import valet.rules.Finding;
 import valet.rules.Marked;
 import valet.rules.Sources;
@@ -28,16 +29,7 @@ import valet.rules.Sources;
 final class MannersFile {
   static final String PATH = "config/tact.yaml";
   private static final List<String> KNOWN =
-      List.of(
-          "quietHours",
-          "caps",
-          "disturbance",
-          "gap",
-          "zone",
-          "countries",
-          "mood",
-          "worth",
-          "costs");
+      List.of("quietHours", "caps", "disturbance", "gap", "zone", "countries", "mood", "worth");
 
   /** Letters are remembered for so long; an older one would not count. */
   private static final Duration LONGEST = Duration.ofDays(31);
@@ -57,12 +49,12 @@ final class MannersFile {
               new Finding(
                   PATH, 0, 0, "is missing. Without it nobody's night is quiet: put it there.")));
     var file = new MannersFile();
-    var manners = file.manners(Marked.read(PATH, text));
+    var manners = file.manners(Marked.read(PATH, text), Costs.of(sources));
     if (!file.findings.isEmpty()) throw new BadBook(file.findings);
     return manners;
   }
 
-  private Manners manners(Marked root) {
+  private Manners manners(Marked root, Costs costs) {
     var fields = fields(root, "tact.yaml", KNOWN);
     Optional<QuietHours> quiet = Optional.empty();
     if (fields.containsKey("quietHours")) quiet = hours(fields.get("quietHours"), "quietHours");
@@ -93,7 +85,7 @@ final class MannersFile {
         countries,
         mood,
         worth(fields),
-        costs(fields));
+        costs);
   }
 
   /** The fields of one that may be left out. */
@@ -120,18 +112,6 @@ final class MannersFile {
                 .subtract(cost.map(Money::amount).orElse(BigDecimal.ZERO)));
     }
     return worth;
-  }
-
-  private Manners.Costs costs(Map<String, Marked> fields) {
-    var kinds = each(fields, "costs", List.of("letters", "orders"));
-    var letters = new EnumMap<Channel, Money>(Channel.class);
-    var sums = each(kinds, "letters", List.of("sms", "email", "receipt"));
-    for (var name : sums.keySet())
-      money(sums, name).ifPresent(sum -> Channel.of(name).ifPresent(c -> letters.put(c, sum)));
-    var orders = new HashMap<String, Money>();
-    var partners = any(kinds, "orders");
-    for (var name : partners.keySet()) money(partners, name).ifPresent(s -> orders.put(name, s));
-    return new Manners.Costs(letters, orders);
   }
 
   /** Fields whose names are the house's own. */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import valet.event.Money;
+import valet.rules.Costs;
 import valet.rules.Help;
 import valet.rules.Service;
-import valet.tact.Manners.Costs;
 import valet.tact.Standing.Today;
 
 /** What services with a budget have spent today, and spend in this very wave. */

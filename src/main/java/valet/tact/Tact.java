@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import valet.memory.LetterClass;
+import valet.rules.Costs;
 import valet.rules.Finding;
 import valet.rules.Proposal;
 import valet.rules.Service;
@@ -92,10 +93,10 @@ public final class Tact {
           if (service.budget().isPresent() && !Purse.reckons(manners.costs(), service))
             findings.add(
                 new Finding(
-                    MannersFile.PATH,
+                    Costs.FILE,
                     0,
                     0,
-                    "\"costs\" has sums in another currency than the budget of \""
+                    "It has sums in another currency than the budget of \""
                         + name
                         + "\" ("
                         + service.budget().get().currency()

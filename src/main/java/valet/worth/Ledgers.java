@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import valet.event.Json;
+import valet.rules.Costs;
 import valet.store.Row;
 import valet.store.Tx;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import valet.event.Money;
+import valet.rules.Costs;
 import valet.rules.Service;
 import valet.store.Tx;
 

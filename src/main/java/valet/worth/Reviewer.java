@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import valet.rules.Costs;
 import valet.rules.Service;
 import valet.store.Store;
 

@@ -111,7 +111,7 @@ class HouseTest {
         "worth",
         List.of("event", "rules", "tact", "store"),
         JACKSON,
-        new String[] {"org.yaml.snakeyaml..", "org.knowm.xchart.."});
+        new String[] {"org.knowm.xchart.."});
     var below =
         List.of(
             "event",

@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import valet.Settings;
 import valet.Wiring;
-import valet.rehearsal.Prices;
 import valet.rehearsal.Rehearsal;
+import valet.rules.Costs;
 import valet.rules.Sources;
 import valet.store.Stores;
 
@@ -44,7 +44,7 @@ final class Rehearsed {
                 book,
                 hash -> Optional.of(book),
                 Stores.scratch(scratch.folder().resolve("valet.db")))) {
-      var report = Rehearsal.of(past, rooms, plan, Prices.NONE);
+      var report = Rehearsal.of(past, rooms, plan, Costs.NONE);
       double seconds = (System.nanoTime() - start) / 1e9;
       double cpu = (threads.getCurrentThreadCpuTime() - used) / 1e3 / report.events();
       return new Result(report.events() / seconds, cpu, report.events(), report.alike());

@@ -19,9 +19,9 @@ import org.apache.camel.main.Main;
 import valet.event.Json;
 import valet.memory.Addresses;
 import valet.memory.StoredMemory;
+import valet.rules.Costs;
 import valet.store.Store;
 import valet.store.Stores;
-import valet.worth.Costs;
 
 /** The shipped routes on a real port, over a real database. */
 final class RunningConsole implements AutoCloseable {

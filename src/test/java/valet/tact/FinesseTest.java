@@ -45,7 +45,6 @@ class FinesseTest {
           + """
           disturbance: {letters: 3, per: P1D}
           mood: {breakdown: P1D, bereavement: P90D}
-          costs: {letters: {sms: "0.50 SEK"}, orders: {towing: "900 SEK"}}
           worth: {second: {value: "40 SEK", cost: "1 SEK"}, first: {value: "2 SEK"}}
           countries:
             SE:
@@ -55,7 +54,13 @@ class FinesseTest {
           """;
   private static final Help ORDER =
       new Help.Order("tow", "towing", Duration.ofMinutes(3), Optional.empty(), Map.of());
-  private final Tact tact = Tact.of(Given.sources("config/tact.yaml", YAML));
+  private final Tact tact =
+      Tact.of(
+          Given.sources(
+              "config/tact.yaml",
+              YAML,
+              "config/costs.yaml",
+              "sms: 0.50 SEK\norders: {towing: 900 SEK}"));
 
   private Verdict verdict(Given.Person who, Instant now, Standing standing, Given.Wish wish) {
     var wished = who.wishes(now, wish.asked());
@@ -258,7 +263,7 @@ class FinesseTest {
       assertThat(tact.misfits(Map.of("car", service)))
           .singleElement()
           .asString()
-          .contains("config/tact.yaml", "\"car\" (NOK)", "one currency");
+          .contains("config/costs.yaml", "\"car\" (NOK)", "one currency");
       var right = wish("car").spendsAtMost("10 SEK").asked().service();
       assertThat(tact.misfits(Map.of("car", right))).isEmpty();
     }

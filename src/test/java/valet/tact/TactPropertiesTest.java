@@ -37,7 +37,6 @@ class TactPropertiesTest {
       TactTest.YAML
           + """
           disturbance: {letters: 3, per: PT20H}
-          costs: {letters: {sms: "1 SEK", email: "1 SEK"}}
           """;
   private static final Standing SORROW =
       new Standing(
@@ -46,7 +45,9 @@ class TactPropertiesTest {
               List.of(new Standing.Grief(Sorrow.COMPLAINT, Optional.empty(), Optional.empty()))),
           Map.of());
   private static final QuietHours HOUSE = new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0));
-  private final Tact tact = Tact.of(Given.sources("config/tact.yaml", YAML));
+  private final Tact tact =
+      Tact.of(
+          Given.sources("config/tact.yaml", YAML, "config/costs.yaml", "sms: 1 SEK\nemail: 1 SEK"));
   private final List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
 
   private record Drawn(Wished wished, Instant now, boolean grieves) {}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import valet.event.Money;
 import valet.memory.LetterClass;
+import valet.rules.Costs;
 import valet.rules.Service;
 import valet.store.Store;
 

@@ -1,15 +1,14 @@
-package valet.worth;
+package valet.rules;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import valet.event.Channel;
 import valet.event.Money;
-import valet.rules.BadBook;
-import valet.rules.Finding;
-import valet.rules.Sources;
 
 /**
  * What things cost the house, and from where on a service does harm.
@@ -18,6 +17,8 @@ import valet.rules.Sources;
  * @param orders one order that was confirmed or done, by kind of partner
  */
 public record Costs(Map<Channel, Money> letters, Map<String, Money> orders, Limits limits) {
+  private static final Pattern SUM = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,4})?) ([A-Z]{3})");
+
   /** The file, relative to the home. */
   public static final String FILE = "config/costs.yaml";
 
@@ -37,7 +38,8 @@ public record Costs(Map<Channel, Money> letters, Map<String, Money> orders, Limi
    * @param kept fewer kept promises than these, of those settled
    */
   public record Limits(BigDecimal complaints, BigDecimal kept) {
-    static final Limits USUAL = new Limits(new BigDecimal("0.05"), new BigDecimal("0.80"));
+    /** One in twenty complains; four in five promises are kept. */
+    public static final Limits USUAL = new Limits(new BigDecimal("0.05"), new BigDecimal("0.80"));
   }
 
   /**
@@ -57,11 +59,26 @@ public record Costs(Map<Channel, Money> letters, Map<String, Money> orders, Limi
     return costs;
   }
 
-  Optional<Money> letter(String channel) {
+  /** Reads {@code 0.45 SEK}; empty where it is not an amount and a currency. */
+  public static Optional<Money> sum(String words) {
+    var said = SUM.matcher(words.strip());
+    try {
+      return said.matches()
+          ? Optional.of(
+              new Money(new BigDecimal(said.group(1)), Currency.getInstance(said.group(2))))
+          : Optional.empty();
+    } catch (IllegalArgumentException unknownCurrency) {
+      return Optional.empty();
+    }
+  }
+
+  /** What one part of a letter costs; empty where it is free. */
+  public Optional<Money> letter(String channel) {
     return Channel.of(channel).map(letters::get);
   }
 
-  Optional<Money> order(String kind) {
+  /** What one order costs; empty where it is free. */
+  public Optional<Money> order(String kind) {
     return Optional.ofNullable(orders.get(kind));
   }
 }
