@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import valet.memory.LetterClass;
 import valet.rules.Finding;
 import valet.rules.Service;
@@ -87,12 +88,17 @@ public final class NoStrings {
     boolean marketing = letterClass == LetterClass.MARKETING;
     if (template && !marketing) prices(path, text, letterClass, findings);
     var plain = plain(path, text);
+    var starts = starts(plain);
     for (var refused : LISTS.getOrDefault(tongue(language), List.of())) {
       if (marketing && !refused.why().equals("that nobody is home")) continue;
       if (!template && refused.why().equals(BINDS)) continue;
-      var found = refused.words().matcher(plain);
-      while (found.find())
-        findings.add(at(path, text, found.start(), found.group(), refused.why(), letterClass));
+      var found = refused.words().matcher(plain).useTransparentBounds(true);
+      int after = 0;
+      for (int start : starts) {
+        if (start < after || !found.region(start, plain.length()).lookingAt()) continue;
+        findings.add(at(path, text, start, found.group(), refused.why(), letterClass));
+        after = found.end();
+      }
     }
     findings.sort(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column));
     return findings;
@@ -123,6 +129,14 @@ public final class NoStrings {
     if (path.endsWith(".html")) blank(blanks, "<[^>]*>");
     if (path.endsWith(".yaml")) blank(blanks, "(?m)^\\s*#.*$|^[^:\\n]+:");
     return blanks.toString();
+  }
+
+  /** Where words begin: looked up once, since each of many patterns can match only there. */
+  private static int[] starts(String plain) {
+    return IntStream.range(0, plain.length())
+        .filter(i -> plain.charAt(i) > ' ')
+        .filter(i -> i == 0 || !Character.isLetterOrDigit(plain.charAt(i - 1)))
+        .toArray();
   }
 
   private static void blank(StringBuilder text, String pattern) {
@@ -171,7 +185,7 @@ public final class NoStrings {
             new Refused(
                 why,
                 Pattern.compile(
-                    "(?<![\\p{L}\\p{N}])(?:"
+                    "(?:"
                         + line.strip().replace(" ?", "\\s*").replace(" ", "\\s{1,9}")
                         + ")(?![\\p{L}\\p{N}])",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
