@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import valet.cli.Works;
@@ -545,6 +546,8 @@ public final class Wiring implements Works {
 
   private Main camel() {
     var camel = new Main();
+    // `run` drains the whole house, of which Camel is a part.
+    camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
     camel.setDefaultPropertyPlaceholderLocation("false");
     settings.all().forEach(camel::addInitialProperty);
     boolean imap = settings.maybe("valet.imap.host").isPresent();
