@@ -15,6 +15,7 @@ import valet.cli.DemoCommand;
 import valet.cli.Home;
 import valet.cli.RehearseCommand;
 import valet.cli.RunCommand;
+import valet.store.Database;
 
 /** The door: a command and its words. */
 public final class Main {
@@ -45,9 +46,9 @@ public final class Main {
     return new Home(
         settings.home(),
         settings.data(),
-        settings.maybe("valet.store.url").isPresent()
-            ? Optional.empty()
-            : Optional.of(settings.data().resolve("valet.db")),
+        settings.database() instanceof Database.File file
+            ? Optional.of(file.path())
+            : Optional.empty(),
         URI.create("http://" + settings.host() + ":" + settings.port()),
         settings.maybe("valet.http.publicUrl"));
   }

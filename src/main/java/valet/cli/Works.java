@@ -57,16 +57,23 @@ public interface Works {
     void close();
   }
 
-  /** A home that compiles. */
-  interface Compiled {
-    List<Story> stories();
+  /**
+   * A home that compiles.
+   *
+   * @param rules every rule, as {@code service: name}
+   * @param unspoken sentences that no rule uses, as the vocabulary writes them
+   */
+  record Compiled(
+      List<Story> stories, Set<String> rules, List<String> unspoken, String hash, Player player) {
+    /** Plays a story, see {@link Player#play}. */
+    public List<String> play(Story story, Scratch scratch, Consumer<String> spoke) {
+      return player.play(story, scratch, spoke);
+    }
+  }
 
-    /** Every rule, as {@code service: name}. */
-    Set<String> rules();
-
-    /** Sentences that no rule uses, as the vocabulary writes them. */
-    List<String> unspoken();
-
+  /** Plays stories. */
+  @FunctionalInterface
+  interface Player {
     /**
      * Plays a story.
      *
@@ -75,8 +82,6 @@ public interface Works {
      * @return what came out otherwise than told
      */
     List<String> play(Story story, Scratch scratch, Consumer<String> spoke);
-
-    String hash();
   }
 
   /** The time by which the demo begins. */

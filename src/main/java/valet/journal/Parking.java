@@ -8,6 +8,7 @@ import valet.event.Derived;
 import valet.event.Event;
 import valet.event.EventReader;
 import valet.store.Row;
+import valet.store.Store;
 import valet.store.Tx;
 
 /** Events that could not be decided, with the reason, until a person replays or drops them. */
@@ -51,18 +52,20 @@ public final class Parking {
         event.json());
   }
 
-  /** Parks what was on the queue and is no event at all. */
-  public void parkText(Tx tx, String text, String why, Instant now) {
+  /** Parks what was on the queue and is no event at all, so that a person sees it. */
+  public void parkText(Store store, String text, String why, Instant now) {
     var id = Derived.id("parked", text);
-    tx.run(
-        "insert into parked (id, source, event_id, type, at, reason, hash, event, state)"
-            + " values (?, 'queue', ?, 'unreadable', ?, ?, '', ?, 'parked')"
-            + " on conflict (id) do nothing",
-        id,
-        id,
-        now,
-        why,
-        text);
+    store.inTransaction(
+        tx ->
+            tx.run(
+                "insert into parked (id, source, event_id, type, at, reason, hash, event, state)"
+                    + " values (?, 'queue', ?, 'unreadable', ?, ?, '', ?, 'parked')"
+                    + " on conflict (id) do nothing",
+                id,
+                id,
+                now,
+                why,
+                text));
   }
 
   /** What is parked, newest first, before {@code seq}. */
