@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +20,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import valet.cli.Works;
 import valet.console.Console;
 import valet.console.Health;
@@ -56,6 +53,7 @@ import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Queue;
 import valet.queue.Unreadable;
+import valet.rehearsal.Drafts;
 import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
@@ -63,7 +61,6 @@ import valet.rehearsal.Missing;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Rooms;
-import valet.rehearsal.ScratchFolder;
 import valet.rehearsal.Stories;
 import valet.rehearsal.StoryPlay;
 import valet.rehearsal.StraightLoop;
@@ -74,13 +71,11 @@ import valet.rules.Recipes;
 import valet.rules.RuleBook;
 import valet.rules.Sources;
 import valet.store.Store;
-import valet.store.Stores;
 import valet.tact.Tact;
 import valet.worth.Reviewer;
 
 /** Every {@code new} that joins rooms. */
 public final class Wiring implements Works {
-  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final SecureRandom RANDOM = new SecureRandom();
   private final Settings settings;
   private final InstantSource clock;
@@ -91,33 +86,8 @@ public final class Wiring implements Works {
     this.clock = clock;
   }
 
-  /**
-   * A whole house that runs. Closing it drains: what is in hand is finished, nothing new taken.
-   *
-   * @param events the door to its queue, for what feeds it from within the same process
-   */
-  public record House(
-      URI address, Events events, List<Runnable> wakers, List<AutoCloseable> inOrderOfClosing)
-      implements Running {
-    @Override
-    public void wake() {
-      wakers.forEach(Runnable::run);
-    }
-
-    @Override
-    public void close() {
-      for (var part : inOrderOfClosing) {
-        try {
-          part.close();
-        } catch (Exception e) {
-          LOG.warn("A part did not close cleanly; what was accepted is durable.", e);
-        }
-      }
-    }
-  }
-
   @Override
-  public House serve(Path data, int port, InstantSource moved) {
+  public Running serve(Path data, int port, InstantSource moved) {
     var own =
         settings.with("valet.data", data.toString()).with("valet.http.port", String.valueOf(port));
     return new Wiring(own, moved).serve();
@@ -125,7 +95,7 @@ public final class Wiring implements Works {
 
   /** Starts the server: broker, store, rules and routes side by side. */
   @Override
-  public House serve() {
+  public Running serve() {
     if (!settings.onLoopback())
       throw new IllegalArgumentException(
           "valet.http.host is "
@@ -152,7 +122,13 @@ public final class Wiring implements Works {
     camel.bind("attend", joined.attend());
     delivery.beans().forEach(camel::bind);
     var folder = feeds(camel, events, book, delivery.tills());
-    console(store, events, joined, () -> health(queue, booking), book).forEach(camel::bind);
+    console(
+            store,
+            events,
+            joined,
+            () -> Health.of(queue.healthy(), !booking.isCompletedExceptionally()),
+            book)
+        .forEach(camel::bind);
     new RulesDoor(() -> publishing(booking.join(), store), settings.onLoopback())
         .processors()
         .forEach(camel::bind);
@@ -172,7 +148,7 @@ public final class Wiring implements Works {
     reviewer.start(settings.duration("valet.review.every", Duration.ofHours(1)));
     var ended = new CountDownLatch(1);
     booking.join().watch(() -> !ended.await(500, TimeUnit.MILLISECONDS));
-    return new House(
+    return new Running(
         URI.create("http://" + settings.host() + ":" + settings.port()),
         events,
         List.of(whoBought::wake, due::wake, delivery::wake, post::wake),
@@ -293,13 +269,7 @@ public final class Wiring implements Works {
             joined.delivery().tills()::written));
   }
 
-  /**
-   * The same rooms once more, to go through a past.
-   *
-   * @param draft decides where no book of the past does
-   * @param past finds a book of the past by its hash
-   * @param scratch closed with the rooms
-   */
+  /** The same rooms once more, to go through a past: see {@link Drafts.Joining}. */
   public Rooms rooms(
       Attend.Book draft, Function<String, Optional<Attend.Book>> past, Store scratch) {
     var clock = new FollowedClock();
@@ -321,41 +291,20 @@ public final class Wiring implements Works {
   @Override
   public Report rehearse(Optional<Path> draft, Duration last, Rehearsal.Assume assume) {
     var until = clock.instant();
-    var plan =
-        new Rehearsal.Plan(
-            until.minus(last),
-            until,
-            assume,
-            settings.duration("valet.keep.events", Duration.ofDays(400)));
+    var keeps = settings.duration("valet.keep.events", Duration.ofDays(400));
+    var plan = new Rehearsal.Plan(until.minus(last), until, assume, keeps);
     try (var live = settings.database().openForReading()) {
-      var shelf = new Bookshelf(live, clock);
-      var books = new HashMap<String, Optional<Attend.Book>>();
-      return onScratch(
-          draft,
-          hash -> books.computeIfAbsent(hash, h -> shelf.book(h).map(this::book)),
-          rooms -> Rehearsal.of(live, rooms, plan, Costs.of(Sources.read(settings.home()))));
+      return drafts().on(live, new Bookshelf(live, clock), draft, plan);
     }
   }
 
   @Override
   public Report rehearse(Optional<Path> draft, List<Arrived> events, Rehearsal.Assume assume) {
-    var plan = Rehearsal.Plan.over(events, clock.instant(), assume);
-    return onScratch(
-        draft,
-        hash -> Optional.empty(),
-        rooms -> Rehearsal.of(events, rooms, plan, Costs.of(Sources.read(settings.home()))));
+    return drafts().on(events, draft, Rehearsal.Plan.over(events, clock.instant(), assume));
   }
 
-  private Report onScratch(
-      Optional<Path> draft,
-      Function<String, Optional<Attend.Book>> past,
-      Function<Rooms, Report> run) {
-    var own = Sources.read(settings.home());
-    var book = book(draft.map(d -> Sources.read(d).over(own)).orElse(own));
-    try (var folder = ScratchFolder.make();
-        var rooms = rooms(book, past, Stores.scratch(folder.database()))) {
-      return run.apply(rooms);
-    }
+  private Drafts<Attend.Book> drafts() {
+    return new Drafts<>(settings.home(), this::book, this::rooms);
   }
 
   @Override
@@ -427,24 +376,16 @@ public final class Wiring implements Works {
     var camel = new Main();
     camel.setDefaultPropertyPlaceholderLocation("false");
     settings.placeholders().forEach(camel::addInitialProperty);
-    camel.addInitialProperty("camel.main.shutdownTimeout", "30");
-    camel.addInitialProperty("camel.main.useMdcLogging", "false");
     camel
         .configure()
         .withName("valet")
         .withRoutesIncludePattern("file:" + settings.home() + "/routes/**/*.camel.yaml")
-        .withAutoConfigurationEnabled(true);
+        .withAutoConfigurationEnabled(true)
+        .withShutdownTimeout(30)
+        .withUseMdcLogging(false);
     // Camel holds a worker for each till that waits.
     camel.bind("httpWorkers", new VertxOptions().setWorkerPoolSize(256));
     return camel;
-  }
-
-  private Health health(Queue queue, CompletableFuture<LiveBook<Attend.Book>> booking) {
-    var wrong = new ArrayList<String>();
-    if (!queue.healthy()) wrong.add("the queue or the store does not answer; events wait");
-    if (booking.isCompletedExceptionally())
-      wrong.add("there is no good rule book; run `valet check`");
-    return new Health(wrong);
   }
 
   private void park(Store store, Unreadable unread) {
