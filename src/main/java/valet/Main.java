@@ -25,16 +25,19 @@ public final class Main {
     var settings = Settings.read(home(), System.getenv(), System.getProperties());
     // Milliseconds are what the store keeps.
     var clock = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
-    var wiring = new Wiring(settings, clock);
-    var commands =
-        new Commands(
-            home(settings),
-            clock,
-            new DemoCommand(wiring, settings.home(), settings.port()),
-            new RunCommand(wiring),
-            new CheckCommand(wiring, settings.home()),
-            new RehearseCommand(wiring, settings.home(), clock));
+    var commands = commands(settings, clock);
     System.exit(commands.speakingTo(utf8(System.out), utf8(System.err)).run(args));
+  }
+
+  static Commands commands(Settings settings, InstantSource clock) {
+    var wiring = new Wiring(settings, clock);
+    return new Commands(
+        home(settings),
+        clock,
+        new DemoCommand(wiring, settings.home(), settings.port()),
+        new RunCommand(wiring),
+        new CheckCommand(wiring, settings.home()),
+        new RehearseCommand(wiring, settings.home(), clock));
   }
 
   /** Letters are in UTF-8 whatever the machine's locale is. */
