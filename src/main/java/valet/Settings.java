@@ -64,43 +64,43 @@ public record Settings(Path home, Path data, Map<String, String> all) {
     return new Settings(home, key.equals("valet.data") ? Path.of(value) : data, changed);
   }
 
-  public String host() {
+  String host() {
     return text("valet.http.host", "127.0.0.1");
   }
 
-  public int port() {
+  int port() {
     return number("valet.http.port", 8080);
   }
 
   /** Whether only this machine can reach us; then no keys are asked. */
-  public boolean onLoopback() {
+  boolean onLoopback() {
     return host().equals("127.0.0.1") || host().equals("localhost") || host().equals("::1");
   }
 
-  public int number(String key, int usual) {
+  int number(String key, int usual) {
     return parsed(key, Integer::valueOf, A_NUMBER).orElse(usual);
   }
 
   /** An ISO 8601 duration such as {@code PT2H}. */
-  public Duration duration(String key, Duration usual) {
+  Duration duration(String key, Duration usual) {
     return parsed(key, Duration::parse, "an ISO 8601 duration such as PT2H").orElse(usual);
   }
 
-  public String text(String key, String usual) {
+  String text(String key, String usual) {
     return maybe(key).orElse(usual);
   }
 
-  public Optional<String> maybe(String key) {
+  Optional<String> maybe(String key) {
     return Optional.ofNullable(all.get(key)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
   /** Where letters of a channel without a gateway go. */
-  public Path outbox() {
+  Path outbox() {
     return data.resolve("outbox");
   }
 
   /** The database: a file of ours, unless a server is named. */
-  public Database database() {
+  Database database() {
     return maybe("valet.store.url")
         .<Database>map(
             url ->
@@ -110,7 +110,7 @@ public record Settings(Path home, Path data, Map<String, String> all) {
   }
 
   /** The broker: in this process, unless one of its own is named. */
-  public Broker broker() {
+  Broker broker() {
     return maybe("valet.queue.url")
         .<Broker>map(
             url ->
@@ -120,7 +120,7 @@ public record Settings(Path home, Path data, Map<String, String> all) {
   }
 
   /** What letters fall back to where a customer or a till says nothing. */
-  public Defaults letters(IntFunction<byte[]> random) {
+  Defaults letters(IntFunction<byte[]> random) {
     return new Defaults(
         text("valet.language", "en"),
         number("valet.columns", 40),
@@ -128,7 +128,7 @@ public record Settings(Path home, Path data, Map<String, String> all) {
   }
 
   /** Where partners and customers reach us. */
-  public String publicUrl() {
+  String publicUrl() {
     return maybe("valet.http.publicUrl").orElseGet(() -> "http://127.0.0.1:" + port());
   }
 
@@ -137,7 +137,7 @@ public record Settings(Path home, Path data, Map<String, String> all) {
    *
    * @param random so many bytes
    */
-  public String node(IntFunction<byte[]> random) {
+  String node(IntFunction<byte[]> random) {
     return maybe("valet.node").orElseGet(() -> keptNode(data.resolve("node"), random));
   }
 
@@ -154,14 +154,14 @@ public record Settings(Path home, Path data, Map<String, String> all) {
   }
 
   /** Where the live rule book comes from. */
-  public LiveBook.Origin origin() {
+  LiveBook.Origin origin() {
     return oneOf("valet.rules.publish", "folder", "approved").equals("folder")
         ? LiveBook.Origin.FOLDER
         : LiveBook.Origin.SHELF;
   }
 
   /** Which changes of the rule book need a second person. */
-  public Publishing.Twice twice() {
+  Publishing.Twice twice() {
     var classes = new HashSet<LetterClass>();
     for (var word : text("valet.rules.approve.classes", "").split("\\s*,\\s*"))
       if (!word.isEmpty())
@@ -176,7 +176,7 @@ public record Settings(Path home, Path data, Map<String, String> all) {
   }
 
   /** What the rules' own clockwork needs. */
-  public RuleBook.Settings rules() {
+  RuleBook.Settings rules() {
     var usual = RuleBook.Settings.USUAL;
     return new RuleBook.Settings(
         duration("valet.homecoming.after", Duration.ofHours(2)),
@@ -190,7 +190,7 @@ public record Settings(Path home, Path data, Map<String, String> all) {
    * @param node who claims them
    * @param seal proves that a link is ours
    */
-  public DeliverySettings delivery(String node, UnaryOperator<String> seal) {
+  DeliverySettings delivery(String node, UnaryOperator<String> seal) {
     var smtp = oneOf("valet.email.gateway", "outbox", "smtp").equals("smtp");
     var smpp = oneOf("valet.sms.gateway", "outbox", "smpp").equals("smpp");
     return new DeliverySettings(
@@ -232,7 +232,7 @@ public record Settings(Path home, Path data, Map<String, String> all) {
   /**
    * Every setting by its name, and the mailbox's in the words of its route, for {@code routes/}.
    */
-  public Map<String, String> placeholders() {
+  Map<String, String> placeholders() {
     var all = new TreeMap<>(this.all);
     var imap = maybe("valet.imap.host");
     var tls = oneOf("valet.imap.security", "tls", "none").equals("tls");

@@ -136,6 +136,21 @@ class DocumentsTest {
   }
 
   @Test
+  void each_dependency_has_its_line() throws IOException {
+    var pom = Files.readString(OWN.resolve("pom.xml"));
+    var used = pom.substring(pom.indexOf("</dependencyManagement>"), pom.indexOf("<build>"));
+    var page = Files.readString(OWN.resolve("src/docs/dependencies.md"));
+    var named =
+        found(
+            used,
+            Pattern.compile("<dependency>\\s*<groupId>[^<]+</groupId>\\s*<artifactId>([^<]+)<"),
+            new TreeSet<>());
+    assertThat(named)
+        .hasSizeGreaterThan(40)
+        .allSatisfy(d -> assertThat(page).contains("`" + d + "`"));
+  }
+
+  @Test
   void each_address_is_one_that_is_answered() throws IOException {
     var routes = new TreeSet<String>();
     for (var file : files("routes", ".yaml"))

@@ -79,7 +79,7 @@ public final class Addresses {
    * A seal that only this installation can make: 128 bit, hexadecimal. A link that carries it was
    * made by us.
    */
-  public String seal(String what) {
+  String seal(String what) {
     return hmac("seal:" + what).substring(0, 32);
   }
 

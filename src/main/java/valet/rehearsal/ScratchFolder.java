@@ -19,7 +19,7 @@ public record ScratchFolder(Path path) implements AutoCloseable {
   }
 
   /** Where the database goes. */
-  public Path database() {
+  Path database() {
     return path.resolve("valet.db");
   }
 
