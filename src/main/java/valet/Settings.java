@@ -163,7 +163,7 @@ public record Settings(Path home, Path data, Map<String, String> all) {
   /** Which changes of the rule book need a second person. */
   Publishing.Twice twice() {
     var classes = new HashSet<LetterClass>();
-    for (var word : text("valet.rules.approve.classes", "").split("\\s*,\\s*"))
+    for (var word : text("valet.rules.approve.classes", "").split("\\s*,\\s*", -1))
       if (!word.isEmpty())
         classes.add(
             LetterClass.of(word)

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DocumentsTest {
   private static final Path OWN = Path.of("").toAbsolutePath();
-  private static final Pattern KEY = Pattern.compile("\"(valet\\.[a-z]+(?:\\.[a-zA-Z]+)*)\"");
+  private static final String KEY = "\"(valet\\.[a-z]+(?:\\.[a-zA-Z]+)*)\"";
 
   /** Said to Java and not to Valet, and a file. */
   private static final Set<String> NO_SETTINGS = Set.of("valet.config", "valet.home", "valet.db");
@@ -60,10 +61,11 @@ class DocumentsTest {
     var read = new TreeSet<String>();
     for (var file : List.of("Settings", "Wiring", "Main")) {
       var code = Files.readString(OWN.resolve("src/main/java/valet/" + file + ".java"));
-      found(code.replaceAll("login\\(\"([^\"]+)\"\\)", "\"$1.user\" \"$1.password\""), KEY, read);
+      read.addAll(
+          found(code.replaceAll("login\\(\"([^\"]+)\"\\)", "\"$1.user\" \"$1.password\""), KEY));
     }
     for (var file : files("routes", ".yaml"))
-      found(Files.readString(file), Pattern.compile("\\{\\{(valet\\.[a-zA-Z.]+)"), read);
+      read.addAll(found(Files.readString(file), "\\{\\{(valet\\.[a-zA-Z.]+)"));
     read.removeAll(NO_SETTINGS);
     return read;
   }
@@ -89,7 +91,7 @@ class DocumentsTest {
     var commands = new TreeMap<String, String>();
     for (var page : pages()) {
       var text = Files.readString(page).replace("\\\n", " ");
-      for (var said : found(text, Pattern.compile("bin/valet +([a-z][^`\\n#…]*)"), new TreeSet<>()))
+      for (var said : found(text, "bin/valet +([a-z][^`\\n#…]*)"))
         commands.putIfAbsent(
             said.split(" {2,}|; |\\. |\\) |\\)$|, |: ", -1)[0].strip(), name(page));
     }
@@ -123,14 +125,13 @@ class DocumentsTest {
     var pom = Files.readString(OWN.resolve("pom.xml"));
     for (var page : pages()) {
       var text = Files.readString(page);
-      for (var profile : found(text, Pattern.compile("mvn [^`\\n#]*-P(\\w+)"), new TreeSet<>()))
+      for (var profile : found(text, "mvn [^`\\n#]*-P(\\w+)"))
         assertThat(pom).as(name(page)).contains("<id>" + profile + "</id>");
-      for (var test : found(text, Pattern.compile("-Dtest=(\\w+)"), new TreeSet<>()))
+      for (var test : found(text, "-Dtest=(\\w+)"))
         assertThat(files("src/test/java", "/" + test + ".java")).as(name(page)).isNotEmpty();
-      for (var plugin : found(text, Pattern.compile("mvn [^`\\n#]*\\b(\\w+):"), new TreeSet<>()))
+      for (var plugin : found(text, "mvn [^`\\n#]*\\b(\\w+):"))
         assertThat(pom).as(name(page)).contains("<artifactId>" + plugin + "-maven-plugin<");
-      for (var version :
-          found(text, Pattern.compile("target/valet-([\\w.-]+)/bin"), new TreeSet<>()))
+      for (var version : found(text, "target/valet-([\\w.-]+)/bin"))
         assertThat(pom).as(name(page)).contains("<version>" + version + "</version>");
     }
   }
@@ -140,11 +141,7 @@ class DocumentsTest {
     var pom = Files.readString(OWN.resolve("pom.xml"));
     var used = pom.substring(pom.indexOf("</dependencyManagement>"), pom.indexOf("<build>"));
     var page = Files.readString(OWN.resolve("src/docs/dependencies.md"));
-    var named =
-        found(
-            used,
-            Pattern.compile("<dependency>\\s*<groupId>[^<]+</groupId>\\s*<artifactId>([^<]+)<"),
-            new TreeSet<>());
+    var named = found(used, "<dependency>\\s*<groupId>[^<]+</groupId>\\s*<artifactId>([^<]+)<");
     assertThat(named)
         .hasSizeGreaterThan(40)
         .allSatisfy(d -> assertThat(page).contains("`" + d + "`"));
@@ -154,10 +151,10 @@ class DocumentsTest {
   void each_address_is_one_that_is_answered() throws IOException {
     var routes = new TreeSet<String>();
     for (var file : files("routes", ".yaml"))
-      found(Files.readString(file), Pattern.compile("platform-http:(/[^\\s?\"]*)"), routes);
-    var said = Pattern.compile("(?:GET|POST|PUT|DELETE) (/[\\w/{}.*-]*\\w\\}?)");
+      routes.addAll(found(Files.readString(file), "platform-http:(/[^\\s?\"]*)"));
+    var said = "(?:GET|POST|PUT|DELETE) (/[\\w/{}.*-]*\\w\\}?)";
     for (var page : pages())
-      for (var address : found(Files.readString(page), said, new TreeSet<>()))
+      for (var address : found(Files.readString(page), said))
         assertThat(routes.stream().map(r -> r.replaceAll("\\{\\w+\\}", "[^/]+")))
             .as(name(page) + ": " + address)
             .anyMatch(route -> address.matches(route) || route.startsWith(address + "/"));
@@ -166,8 +163,7 @@ class DocumentsTest {
   @Test
   void each_link_leads_somewhere() throws IOException {
     for (var page : pages())
-      for (var link :
-          found(Files.readString(page), Pattern.compile("\\]\\(([^):#]+)\\)"), new TreeSet<>()))
+      for (var link : found(Files.readString(page), "\\]\\(([^):#]+)\\)"))
         assertThat(page.resolveSibling(link)).as(name(page)).exists();
   }
 
@@ -191,8 +187,8 @@ class DocumentsTest {
   void the_shell_that_a_partner_is_shown_signs_as_the_page_says() throws Exception {
     var page = Files.readString(OWN.resolve("src/docs/partners.md"));
     var script = page.substring(page.indexOf("```sh\n") + 6, page.indexOf("curl \"$answerTo\""));
-    var when = found(page, Pattern.compile("timestamp +(\\d{10})"), new TreeSet<>()).first();
-    var wanted = found(page, Pattern.compile("signature +v1,(\\S+=)"), new TreeSet<>()).first();
+    var when = found(page, "timestamp +(\\d{10})").first();
+    var wanted = found(page, "signature +v1,(\\S+=)").first();
     var process =
         new ProcessBuilder(
                 "sh", "-c", script.replace("$(date +%s)", when) + "printf %s \"$signature\"")
@@ -216,10 +212,13 @@ class DocumentsTest {
     }
   }
 
-  private static TreeSet<String> found(String text, Pattern pattern, TreeSet<String> into) {
-    var scan = pattern.matcher(text);
-    while (scan.find()) into.add(scan.group(1));
-    return into;
+  /** What the first group holds, wherever the pattern is found. */
+  private static SortedSet<String> found(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(m -> m.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String name(Path page) {
