@@ -2,10 +2,8 @@ package valet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import valet.rehearsal.Scratch;
+import valet.rehearsal.ScratchFolder;
 import valet.rules.BadBook;
 import valet.rules.Reference;
 import valet.rules.Sources;
@@ -83,11 +82,11 @@ public final class CheckCommand implements Callable<Integer> {
   private static int played(Works.Compiled book, CheckReport report, PrintWriter out)
       throws IOException {
     var untold = new TreeSet<>(book.rules());
-    var folder = Files.createTempDirectory("valet-check");
     var stories = book.stories();
     int wrong = 0;
     try (var bar = new ProgressBar("stories", stories.size());
-        var scratch = Scratch.in(folder)) {
+        var folder = ScratchFolder.make();
+        var scratch = Scratch.in(folder.path())) {
       for (var story : stories) {
         long began = System.nanoTime();
         var differences = book.play(story, scratch, untold::remove);
@@ -98,8 +97,6 @@ public final class CheckCommand implements Callable<Integer> {
               story.file() + ":" + story.line() + ":1: \"" + story.name() + "\": " + difference);
         bar.step();
       }
-    } finally {
-      clear(folder);
     }
     untold.forEach(rule -> out.println("no story lets this rule speak: " + rule));
     if (!book.unspoken().isEmpty())
@@ -113,11 +110,5 @@ public final class CheckCommand implements Callable<Integer> {
             + " otherwise than told; book "
             + book.hash().substring(0, 12));
     return wrong == 0 ? 0 : 1;
-  }
-
-  private static void clear(Path folder) throws IOException {
-    try (var all = Files.walk(folder)) {
-      for (var path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-    }
   }
 }

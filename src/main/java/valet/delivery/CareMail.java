@@ -17,7 +17,7 @@ import valet.tact.Place;
  * A word to the house by e-mail for each case that needs a person. It is at least once: what was on
  * its way when the power went is said again.
  */
-final class CareMail implements Runner.Steps {
+final class CareMail {
   private static final Logger LOG = LoggerFactory.getLogger(CareMail.class);
   private static final Duration LOOK = Duration.ofSeconds(15);
   private static final Duration AGAIN = Duration.ofMinutes(2);
@@ -45,8 +45,7 @@ final class CareMail implements Runner.Steps {
     this.clock = clock;
   }
 
-  @Override
-  public int step() {
+  int step() {
     var now = clock.instant();
     if (now.isBefore(notBefore)) return 0;
     int told = 0;
@@ -68,8 +67,7 @@ final class CareMail implements Runner.Steps {
     return told;
   }
 
-  @Override
-  public Optional<Instant> next() {
+  Optional<Instant> next() {
     var now = clock.instant();
     return Optional.of(now.isBefore(notBefore) ? notBefore : now.plus(LOOK));
   }

@@ -151,7 +151,7 @@ public final class EventsDoor extends Door {
             (answer, failure) -> {
               boolean inTime = reply.complete(failure == null ? reply(answer) : fault(failure));
               if (!inTime && answer instanceof Answer.Decided decided)
-                decided.receipt().ifPresent(paper -> fate.late(paper.letter()));
+                decided.receipt().ifPresent(paper -> fate.late().accept(paper.letter()));
             });
     return reply.completeOnTimeout(Reply.accepted(1), wait.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -196,7 +196,7 @@ public final class EventsDoor extends Door {
         .receipt()
         .ifPresent(
             letter -> {
-              if (gone(exchange)) fate.late(letter);
+              if (gone(exchange)) fate.late().accept(letter);
               else exchange.getExchangeExtension().addOnCompletion(new Written(letter));
             });
   }
@@ -214,12 +214,12 @@ public final class EventsDoor extends Door {
 
     @Override
     public void onComplete(Exchange exchange) {
-      fate.written(letter);
+      fate.written().accept(letter);
     }
 
     @Override
     public void onFailure(Exchange exchange) {
-      fate.late(letter);
+      fate.late().accept(letter);
     }
   }
 

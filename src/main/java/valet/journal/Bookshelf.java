@@ -92,7 +92,7 @@ public final class Bookshelf implements Shelf {
   }
 
   /** The proposals of a book since the last one that went live, newest first. */
-  public List<Publication> proposals(String book) {
+  List<Publication> proposals(String book) {
     var since = new ArrayList<Publication>();
     for (var one : history(100)) {
       if (one.kind() != Kind.PROPOSED) break;
@@ -131,7 +131,7 @@ public final class Bookshelf implements Shelf {
   }
 
   /** Books whose hash begins so, at most two: more than one is not enough said. */
-  public List<String> named(String beginning) {
+  List<String> named(String beginning) {
     return store
         .reading(
             tx ->

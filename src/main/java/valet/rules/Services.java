@@ -28,8 +28,7 @@ final class Services {
     var services = new TreeMap<String, Service>();
     try {
       var reader = new Services(findings);
-      var all = Placed.read(FILE, sources.text(FILE).orElse(""));
-      all.fields()
+      fields(Marked.read(FILE, sources.text(FILE).orElse("")))
           .forEach(
               (name, marked) -> reader.service(name, marked).ifPresent(s -> services.put(name, s)));
     } catch (BadBook e) {
@@ -40,11 +39,11 @@ final class Services {
     return services;
   }
 
-  private Optional<Service> service(String name, Placed marked) {
+  private Optional<Service> service(String name, Marked marked) {
     int before = findings.size();
-    Map<String, Placed> fields;
+    Map<String, Marked> fields;
     try {
-      fields = marked.fields();
+      fields = fields(marked);
     } catch (Muddle e) {
       finding(marked, "At \"" + name + "\" " + e.why() + ".");
       return Optional.empty();
@@ -62,7 +61,7 @@ final class Services {
     var service =
         new Service(
             name,
-            value(fields, "brand", "default", Placed::text),
+            value(fields, "brand", "default", Services::text),
             letterClass,
             basis,
             value(fields, "urgent", false, Services::flag),
@@ -73,7 +72,7 @@ final class Services {
   }
 
   private <T> T value(
-      Map<String, Placed> fields, String name, T otherwise, Function<Placed, T> read) {
+      Map<String, Marked> fields, String name, T otherwise, Function<Marked, T> read) {
     var field = fields.get(name);
     if (field == null) return otherwise;
     try {
@@ -84,33 +83,32 @@ final class Services {
     }
   }
 
-  private static LetterClass letterClass(Placed marked) {
-    return LetterClass.of(marked.text())
+  private static LetterClass letterClass(Marked marked) {
+    return LetterClass.of(text(marked))
         .orElseThrow(
             () ->
                 new Muddle(
-                    "safety, promise, service or marketing should stand, not " + marked.text()));
+                    "safety, promise, service or marketing should stand, not " + text(marked)));
   }
 
-  private static Basis basis(Placed marked) {
+  private static Basis basis(Marked marked) {
     for (var basis : Basis.values())
-      if (basis.name().toLowerCase(Locale.ROOT).equals(marked.text())) return basis;
-    throw new Muddle("contract, consent or law should stand, not " + marked.text());
+      if (basis.name().toLowerCase(Locale.ROOT).equals(text(marked))) return basis;
+    throw new Muddle("contract, consent or law should stand, not " + text(marked));
   }
 
-  private static boolean flag(Placed marked) {
-    if (marked.text().equals("true")) return true;
-    if (marked.text().equals("false")) return false;
-    throw new Muddle("true or false should stand, not " + marked.text());
+  private static boolean flag(Marked marked) {
+    if (text(marked).equals("true")) return true;
+    if (text(marked).equals("false")) return false;
+    throw new Muddle("true or false should stand, not " + text(marked));
   }
 
-  private Map<String, LetterClass> letters(Placed marked) {
+  private Map<String, LetterClass> letters(Marked marked) {
     var letters = new HashMap<String, LetterClass>();
-    marked
-        .fields()
+    fields(marked)
         .forEach(
             (message, of) -> {
-              var fields = of.fields();
+              var fields = fields(of);
               for (var field : fields.keySet())
                 if (!field.equals("class"))
                   throw new Muddle("only a class can be given, not " + field);
@@ -121,20 +119,20 @@ final class Services {
     return letters;
   }
 
-  private static Optional<Money> budget(Placed marked) {
-    var fields = marked.fields();
-    var day = fields.get("day");
-    if (day == null || fields.size() > 1)
+  private static Optional<Money> budget(Marked marked) {
+    var fields = fields(marked);
+    if (!fields.containsKey("day") || fields.size() > 1)
       throw new Muddle("a sum for a day should stand: {day: 2000 SEK}");
+    var day = text(fields.get("day"));
     return Optional.of(
         GapType.MONEY
-            .read(day.text().matches(GapType.MONEY.shape()) ? day.text() : "0 ???")
+            .read(day.matches(GapType.MONEY.shape()) ? day : "0 ???")
             .map(Money.class::cast)
-            .orElseThrow(() -> new Muddle(day.text() + " is not " + GapType.MONEY.example())));
+            .orElseThrow(() -> new Muddle(day + " is not " + GapType.MONEY.example())));
   }
 
-  private static int holdout(Placed marked, LetterClass letterClass, Basis basis) {
-    var percent = marked.text();
+  private static int holdout(Marked marked, LetterClass letterClass, Basis basis) {
+    var percent = text(marked);
     if (!percent.matches("[0-9]{1,3}") || Integer.parseInt(percent) > 100)
       throw new Muddle("a whole percentage from 0 to 100 should stand, not " + percent);
     boolean may =
@@ -146,8 +144,18 @@ final class Services {
     return Integer.parseInt(percent);
   }
 
-  private void finding(Placed at, String message) {
-    findings.add(new Finding(FILE, at.line(), at.column(), message.strip() + RuleText.CONSEQUENCE));
+  private void finding(Marked at, String message) {
+    findings.add(at.finding(message.strip() + RuleText.CONSEQUENCE));
+  }
+
+  private static Map<String, Marked> fields(Marked value) {
+    if (value instanceof Marked.Fields fields) return fields.fields();
+    throw new Muddle("here names with values should stand, one a line");
+  }
+
+  private static String text(Marked value) {
+    if (value instanceof Marked.Text text && !text.text().isBlank()) return text.text();
+    throw new Muddle("a value is missing");
   }
 
   /** The service of a rule file. */

@@ -87,7 +87,7 @@ public final class Stores {
   }
 
   /** Opens a PostgreSQL database as it is: nothing is migrated, and what would write is refused. */
-  public static Store postgresForReading(String url, String user, String password) {
+  static Store postgresForReading(String url, String user, String password) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);

@@ -72,7 +72,7 @@ class ServicesTest {
     assertThat(findings).hasSize(many);
     assertThat(findings.get(0).file()).isEqualTo("config/services.yaml");
     assertThat(findings.get(0).line()).isEqualTo(field.startsWith("class") ? 3 : 4);
-    assertThat(findings.get(0).column()).isEqualTo(3);
+    assertThat(findings.get(0).column()).isEqualTo(3 + field.indexOf(' ') + 1);
     assertThat(findings.get(0).message()).contains(message);
   }
 

@@ -1,48 +1,54 @@
-package valet.delivery;
+package valet.store;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Steps one thing on a thread of its own: when woken, when its hour has come, or at a look. */
-final class Runner implements AutoCloseable {
+/**
+ * Does what waits in the store, on a thread of its own: when woken, when its hour has come, or at a
+ * look every 5 s. A step that throws is logged and taken again.
+ */
+public final class Runner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration SHORTEST = Duration.ofMillis(1);
 
-  /** What is stepped. */
-  interface Steps {
-    /** Does what is to be done now; 0 when there is nothing. */
-    int step();
-
-    /** When there will be something, if that is known. */
-    Optional<Instant> next();
-  }
-
-  private final Steps steps;
+  private final IntSupplier step;
+  private final Supplier<Optional<Instant>> next;
   private final InstantSource clock;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
-  private final java.util.concurrent.locks.Condition called = lock.newCondition();
+  private final Condition called = lock.newCondition();
   private boolean woken;
   private boolean closed;
 
-  Runner(String name, Steps steps, InstantSource clock) {
-    this.steps = steps;
+  /**
+   * @param step does what is to be done now; 0 when there is nothing
+   * @param next when there will be something, if that is known
+   */
+  public Runner(
+      String name, IntSupplier step, Supplier<Optional<Instant>> next, InstantSource clock) {
+    this.step = step;
+    this.next = next;
     this.clock = clock;
     this.thread = new Thread(this::run, "valet-" + name);
     thread.setDaemon(true);
   }
 
-  void start() {
+  public void start() {
     thread.start();
   }
 
-  void wake() {
+  /** Looks again now. */
+  public void wake() {
     lock.lock();
     try {
       woken = true;
@@ -55,7 +61,7 @@ final class Runner implements AutoCloseable {
   private void run() {
     while (!closed()) {
       try {
-        if (steps.step() > 0) continue;
+        if (step.getAsInt() > 0) continue;
         await(untilNext());
       } catch (RuntimeException e) {
         LOG.error("{} stopped short and goes on in a moment.", thread.getName(), e);
@@ -66,8 +72,8 @@ final class Runner implements AutoCloseable {
 
   private Duration untilNext() {
     var now = clock.instant();
-    var wait = steps.next().map(n -> Duration.between(now, n)).orElse(LOOK);
-    if (wait.isNegative()) return Duration.ofMillis(1);
+    var wait = next.get().map(n -> Duration.between(now, n)).orElse(LOOK);
+    if (wait.compareTo(SHORTEST) < 0) return SHORTEST;
     return wait.compareTo(LOOK) < 0 ? wait : LOOK;
   }
 
@@ -94,7 +100,7 @@ final class Runner implements AutoCloseable {
   }
 
   /** Begins no further step. */
-  void end() {
+  public void end() {
     lock.lock();
     try {
       closed = true;
