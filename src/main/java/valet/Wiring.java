@@ -30,8 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import valet.cli.Works;
 import valet.console.Console;
+import valet.console.Gate;
 import valet.console.Health;
 import valet.console.Port;
+import valet.console.PublicPort;
 import valet.console.RulesDoor;
 import valet.cookbook.Cookbook;
 import valet.delivery.Delivery;
@@ -52,6 +54,8 @@ import valet.journal.Journal;
 import valet.journal.Parking;
 import valet.journal.Publishing;
 import valet.journal.WhoBought;
+import valet.keys.Callers;
+import valet.keys.KeyFile;
 import valet.memory.Addresses;
 import valet.memory.LetterClass;
 import valet.memory.StoredMemory;
@@ -135,12 +139,8 @@ public final class Wiring implements Works {
   /** Starts the server: broker, store, rules and routes side by side. */
   @Override
   public House serve() {
-    if (!settings.onLoopback())
-      throw new IllegalArgumentException(
-          "valet.http.host is "
-              + settings.host()
-              + ", but keys for callers from elsewhere (config/keys.yaml) are not built yet, so"
-              + " nobody could be told from anybody. Use 127.0.0.1 behind a proxy that asks.");
+    var callers = callers();
+    var publicPort = publicPort();
     var queueing = CompletableFuture.supplyAsync(() -> Queue.open(broker(), clock));
     var storing = CompletableFuture.supplyAsync(this::store);
     var warming = CompletableFuture.supplyAsync(recipes);
@@ -187,18 +187,30 @@ public final class Wiring implements Works {
     camel.bind("queue", queue.component(EventReader::trusted, u -> unreadable(store, u)));
     camel.bind("attend", attend);
     delivery.beans().forEach(camel::bind);
-    feeds(events, live, delivery).forEach(camel::bind);
+    feeds(events, live, delivery, callers).forEach(camel::bind);
     var folder =
         new FolderFeed(
             events, reader(live), csvMappings(), clock, settings.number("valet.queue.bulk", 2_000));
     camel.bind("folderFeed", folder);
-    console(store, events, memory, health, promises, live).forEach(camel::bind);
+    console(store, events, memory, health, promises, live, callers).forEach(camel::bind);
     new RulesDoor(() -> publishing(live.get(), store), settings.onLoopback())
-        .processors()
+        .processors(callers)
         .forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
+    new Gate(
+            callers,
+            new Gate.Sides(
+                settings.onLoopback(), publicPort, settings.maybe("valet.http.publicUrl")))
+        .before(camel.getCamelContext());
     port.open();
+    AutoCloseable toThePublic =
+        publicPort.isEmpty()
+            ? () -> {}
+            : PublicPort.open(
+                camel.getCamelContext(),
+                settings.text("valet.http.public.host", settings.host()),
+                publicPort.get());
     delivery.start(camel.getCamelContext());
     var due = new DueTimer(store, events, clock, node);
     due.start();
@@ -221,6 +233,7 @@ public final class Wiring implements Works {
         List.of(whoBought::wake, due::wake, delivery::wake, post::wake),
         List.of(
             folder,
+            toThePublic,
             camel::stop,
             watching::interrupt,
             whoBought,
@@ -230,6 +243,28 @@ public final class Wiring implements Works {
             delivery,
             queue,
             store));
+  }
+
+  /** Who asks: nobody is asked for a key where only this machine can reach us, unless told to. */
+  private Callers callers() {
+    var when = settings.text("valet.http.keys", "elsewhere");
+    if (!when.equals("elsewhere") && !when.equals("always"))
+      throw new IllegalArgumentException(
+          "The setting valet.http.keys must be elsewhere or always, but is \"" + when + "\".");
+    if (settings.onLoopback() && when.equals("elsewhere")) return Callers.ANYBODY;
+    return Callers.by(KeyFile.of(settings.home(), clock)::now);
+  }
+
+  private Optional<Integer> publicPort() {
+    var number =
+        settings
+            .maybe("valet.http.public.port")
+            .map(n -> settings.number("valet.http.public.port", 0));
+    if (number.isPresent() && number.get() == settings.port())
+      throw new IllegalArgumentException(
+          "valet.http.public.port must be another port than valet.http.port, where all is"
+              + " answered.");
+    return number;
   }
 
   private LiveBook.Origin origin() {
@@ -497,7 +532,7 @@ public final class Wiring implements Works {
   }
 
   private Map<String, ?> feeds(
-      Events events, Supplier<LiveBook<Attend.Book>> live, Delivery delivery) {
+      Events events, Supplier<LiveBook<Attend.Book>> live, Delivery delivery, Callers callers) {
     var tills = delivery.tills();
     var fate =
         new ReceiptFate() {
@@ -515,7 +550,7 @@ public final class Wiring implements Works {
         EventsDoor.Bounds.of(settings.onLoopback(), settings.number("valet.queue.max", 50_000));
     return Map.of(
         "eventsDoor",
-        new EventsDoor(events, reader(live), fate, clock, bounds),
+        new EventsDoor(events, reader(live), fate, clock, bounds, callers),
         "answersDoor",
         new AnswersDoor(events, () -> live.get().now().partners().secrets(), clock));
   }
@@ -526,7 +561,8 @@ public final class Wiring implements Works {
       StoredMemory memory,
       Supplier<Health> health,
       Promises promises,
-      Supplier<LiveBook<Attend.Book>> live) {
+      Supplier<LiveBook<Attend.Book>> live,
+      Callers callers) {
     var parts =
         new Console.Parts(
             store,
@@ -540,7 +576,7 @@ public final class Wiring implements Works {
             promises,
             () -> live.get().now().messages(),
             () -> live.get().now().costs());
-    return new Console(parts).processors();
+    return new Console(parts).processors(callers);
   }
 
   private Main camel() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import valet.rules.BadBook;
 
 /** The server. A signal to end drains it: what is in hand is finished, and it ends with 0. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs the server.")
@@ -20,7 +21,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var running = works.serve();
+    var running = serving();
     var ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -36,5 +37,14 @@ public final class RunCommand implements Callable<Integer> {
         "Valet listens at " + running.address() + "; Ctrl-C or SIGTERM drains and ends it.");
     ended.await();
     return 0;
+  }
+
+  /** What a person wrote wrongly is said at its place, without what the machine did about it. */
+  private Works.Running serving() {
+    try {
+      return works.serve();
+    } catch (BadBook bad) {
+      throw new Plight(String.valueOf(bad.getMessage()));
+    }
   }
 }

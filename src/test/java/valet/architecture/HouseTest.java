@@ -49,7 +49,6 @@ class HouseTest {
         new String[] {
           "org.erdtman.jcs..", "com.ethlo.time..", "javax.crypto..", "com.networknt.schema.."
         });
-    room("feeds", List.of("event"), JACKSON, CAMEL);
     room(
         "queue",
         List.of("event"),
@@ -81,6 +80,8 @@ class HouseTest {
         List.of("event", "memory", "cookbook"),
         JACKSON,
         new String[] {"org.drools..", "org.kie..", "org.mvel2..", "javax.xml.stream.."});
+    room("keys", List.of("event", "rules"));
+    room("feeds", List.of("event", "keys"), JACKSON, CAMEL);
     room(
         "tact",
         List.of("event", "memory", "rules"),
@@ -115,6 +116,7 @@ class HouseTest {
     var below =
         List.of(
             "event",
+            "keys",
             "feeds",
             "queue",
             "store",
