@@ -44,9 +44,10 @@ import valet.event.Arrived;
 import valet.event.EventReader;
 import valet.event.Events;
 import valet.feeds.AnswersDoor;
-import valet.feeds.CsvMapping;
 import valet.feeds.EventsDoor;
+import valet.feeds.FeedsDoor;
 import valet.feeds.FolderFeed;
+import valet.feeds.Mappings;
 import valet.feeds.ReceiptFate;
 import valet.journal.Bookshelf;
 import valet.journal.DueTimer;
@@ -187,10 +188,19 @@ public final class Wiring implements Works {
     camel.bind("queue", queue.component(EventReader::trusted, u -> unreadable(store, u)));
     camel.bind("attend", attend);
     delivery.beans().forEach(camel::bind);
+    var mappings = mappings();
     feeds(events, live, delivery, callers).forEach(camel::bind);
+    camel.bind(
+        "feedsDoor",
+        new FeedsDoor(
+            events, reader(live), mappings, clock, settings.number("valet.queue.max", 50_000)));
     var folder =
         new FolderFeed(
-            events, reader(live), csvMappings(), clock, settings.number("valet.queue.bulk", 2_000));
+            events,
+            reader(live),
+            mappings::files,
+            clock,
+            settings.number("valet.queue.bulk", 2_000));
     camel.bind("folderFeed", folder);
     console(store, events, memory, health, promises, live, callers).forEach(camel::bind);
     new RulesDoor(() -> publishing(live.get(), store), settings.onLoopback())
@@ -504,21 +514,16 @@ public final class Wiring implements Works {
     };
   }
 
-  /** How a retailer's own columns become events: {@code config/feeds/*.yaml}, read at the start. */
-  private Supplier<List<CsvMapping>> csvMappings() {
-    var all = new ArrayList<CsvMapping>();
-    var folder = settings.home().resolve("config/feeds");
-    if (Files.isDirectory(folder)) {
-      try (var files = Files.list(folder)) {
-        for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList())
-          all.add(
-              CsvMapping.of(file.getFileName().toString(), Files.readString(file))
-                  .knowing(airports()));
-      } catch (IOException e) {
-        throw new UncheckedIOException("The feeds' mappings cannot be read: " + folder, e);
-      }
+  /** How retailers' own formats become events: {@code config/feeds/*.yaml}, read at the start. */
+  private Mappings mappings() {
+    try {
+      return Mappings.read(
+          settings.home().resolve("config/feeds"),
+          airports(),
+          name -> Optional.ofNullable(System.getenv(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The airports' list cannot be read.", e);
     }
-    return () -> all;
   }
 
   /** Reads what outsiders send, by the types that the book in force knows. */
