@@ -122,6 +122,7 @@ public final class Console {
     all.put("report", worths.report());
     all.put("service-lift", worths.lift());
     all.put("front", Front.endpoint());
+    all.put("openapi", OpenApi.endpoint());
     return all;
   }
 
