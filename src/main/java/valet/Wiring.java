@@ -56,7 +56,6 @@ import valet.journal.Parking;
 import valet.journal.Publishing;
 import valet.journal.WhoBought;
 import valet.keys.Callers;
-import valet.keys.KeyFile;
 import valet.memory.Addresses;
 import valet.memory.LetterClass;
 import valet.memory.StoredMemory;
@@ -140,8 +139,13 @@ public final class Wiring implements Works {
   /** Starts the server: broker, store, rules and routes side by side. */
   @Override
   public House serve() {
-    var callers = callers();
-    var publicPort = publicPort();
+    var callers =
+        Callers.of(
+            settings.home(),
+            clock,
+            settings.onLoopback(),
+            settings.text("valet.http.keys", "elsewhere"));
+    var toThePublic = toThePublic();
     var queueing = CompletableFuture.supplyAsync(() -> Queue.open(broker(), clock));
     var storing = CompletableFuture.supplyAsync(this::store);
     var warming = CompletableFuture.supplyAsync(recipes);
@@ -188,7 +192,7 @@ public final class Wiring implements Works {
     camel.bind("queue", queue.component(EventReader::trusted, u -> unreadable(store, u)));
     camel.bind("attend", attend);
     delivery.beans().forEach(camel::bind);
-    var mappings = mappings();
+    var mappings = Mappings.of(settings.home(), name -> Optional.ofNullable(System.getenv(name)));
     feeds(events, live, delivery, callers).forEach(camel::bind);
     camel.bind(
         "feedsDoor",
@@ -208,19 +212,9 @@ public final class Wiring implements Works {
         .forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
-    new Gate(
-            callers,
-            new Gate.Sides(
-                settings.onLoopback(), publicPort, settings.maybe("valet.http.publicUrl")))
-        .before(camel.getCamelContext());
+    new Gate(callers, settings.onLoopback(), toThePublic).before(camel.getCamelContext());
     port.open();
-    AutoCloseable toThePublic =
-        publicPort.isEmpty()
-            ? () -> {}
-            : PublicPort.open(
-                camel.getCamelContext(),
-                settings.text("valet.http.public.host", settings.host()),
-                publicPort.get());
+    var publicPort = PublicPort.open(camel.getCamelContext(), toThePublic);
     delivery.start(camel.getCamelContext());
     var due = new DueTimer(store, events, clock, node);
     due.start();
@@ -243,7 +237,7 @@ public final class Wiring implements Works {
         List.of(whoBought::wake, due::wake, delivery::wake, post::wake),
         List.of(
             folder,
-            toThePublic,
+            publicPort,
             camel::stop,
             watching::interrupt,
             whoBought,
@@ -255,26 +249,14 @@ public final class Wiring implements Works {
             store));
   }
 
-  /** Who asks: nobody is asked for a key where only this machine can reach us, unless told to. */
-  private Callers callers() {
-    var when = settings.text("valet.http.keys", "elsewhere");
-    if (!when.equals("elsewhere") && !when.equals("always"))
-      throw new IllegalArgumentException(
-          "The setting valet.http.keys must be elsewhere or always, but is \"" + when + "\".");
-    if (settings.onLoopback() && when.equals("elsewhere")) return Callers.ANYBODY;
-    return Callers.by(KeyFile.of(settings.home(), clock)::now);
-  }
-
-  private Optional<Integer> publicPort() {
-    var number =
+  private PublicPort.Place toThePublic() {
+    return new PublicPort.Place(
+        settings.text("valet.http.public.host", settings.host()),
         settings
             .maybe("valet.http.public.port")
-            .map(n -> settings.number("valet.http.public.port", 0));
-    if (number.isPresent() && number.get() == settings.port())
-      throw new IllegalArgumentException(
-          "valet.http.public.port must be another port than valet.http.port, where all is"
-              + " answered.");
-    return number;
+            .map(n -> settings.number("valet.http.public.port", 0)),
+        settings.port(),
+        settings.maybe("valet.http.publicUrl"));
   }
 
   private LiveBook.Origin origin() {
@@ -514,26 +496,9 @@ public final class Wiring implements Works {
     };
   }
 
-  /** How retailers' own formats become events: {@code config/feeds/*.yaml}, read at the start. */
-  private Mappings mappings() {
-    try {
-      return Mappings.read(
-          settings.home().resolve("config/feeds"),
-          airports(),
-          name -> Optional.ofNullable(System.getenv(name)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The airports' list cannot be read.", e);
-    }
-  }
-
   /** Reads what outsiders send, by the types that the book in force knows. */
   private static Supplier<EventReader> reader(Supplier<LiveBook<Attend.Book>> live) {
     return () -> EventReader.outside(live.get().now().rules().types());
-  }
-
-  private String airports() throws IOException {
-    var list = settings.home().resolve("config/lists/airports.csv");
-    return Files.exists(list) ? Files.readString(list) : "";
   }
 
   private Map<String, ?> feeds(

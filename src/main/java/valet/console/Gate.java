@@ -2,7 +2,6 @@ package valet.console;
 
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,31 +21,17 @@ public final class Gate implements Handler<RoutingContext> {
       Pattern.compile("//|/(\\.|%2e){1,2}(/|$)|%00|\\\\|%5c", Pattern.CASE_INSENSITIVE);
 
   private final Callers callers;
-  private final Sides sides;
+  private final boolean loopback;
+  private final PublicPort.Place outside;
 
   /**
-   * Where we listen.
-   *
    * @param loopback whether only this machine reaches the house's own port
-   * @param publicPort where only what is public is answered; empty where there is no such port
-   * @param publicUrl what customers and partners reach, whose host they call us by
+   * @param outside where only what is public is answered
    */
-  public record Sides(boolean loopback, Optional<Integer> publicPort, Optional<String> publicUrl) {
-    private boolean isPublic(int port) {
-      return publicPort.isPresent() && publicPort.get() == port;
-    }
-
-    /** Whether this is a name of ours; a page that was led to us by another name says that one. */
-    private boolean called(boolean outside, String host) {
-      if (!outside) return !loopback || Guard.here(host);
-      var name = publicUrl.map(url -> String.valueOf(URI.create(url).getHost())).orElse("");
-      return Guard.here(host) || host.replaceFirst(":\\d{1,5}$", "").equalsIgnoreCase(name);
-    }
-  }
-
-  public Gate(Callers callers, Sides sides) {
+  public Gate(Callers callers, boolean loopback, PublicPort.Place outside) {
     this.callers = callers;
-    this.sides = sides;
+    this.loopback = loopback;
+    this.outside = outside;
   }
 
   /** Puts it before all routes of a Camel that is started. */
@@ -70,19 +55,17 @@ public final class Gate implements Handler<RoutingContext> {
 
   private void admit(RoutingContext context) {
     var request = context.request();
-    boolean outside = sides.isPublic(request.localAddress().port());
+    boolean fromOutside = outside.is(request.localAddress().port());
     var host = Optional.ofNullable(request.authority()).map(Object::toString).orElse("");
-    if (!sides.called(outside, host))
-      throw Refusal.of(
-          421,
-          outside
-              ? "Host must be the one of our public address"
-              : "Host must be this machine's loopback name, such as 127.0.0.1");
+    if (fromOutside && !outside.called(host))
+      throw Refusal.of(421, "Host must be the one of our public address");
+    if (!fromOutside && loopback && !Guard.here(host))
+      throw Refusal.of(421, "Host must be this machine's loopback name, such as 127.0.0.1");
     if (request.path() == null || CROOKED.matcher(request.path()).find())
       throw Refusal.of(400, "The address must be written plainly");
     var line = Access.of(request.method().name(), context.normalizedPath());
     if (line.isPresent() && line.get().isOpen()) return;
-    if (outside) throw outside(context);
+    if (fromOutside) throw unseen(context);
     if (!callers.asked()) {
       if (line.isEmpty()) throw nothing(context);
       return;
@@ -110,7 +93,7 @@ public final class Gate implements Handler<RoutingContext> {
   }
 
   /** From outside, what is not public does not exist, whatever its method. */
-  private static Refusal outside(RoutingContext context) {
+  private static Refusal unseen(RoutingContext context) {
     return Access.table().stream()
             .anyMatch(l -> l.isOpen() && l.pattern().matcher(context.normalizedPath()).matches())
         ? nothing(context)

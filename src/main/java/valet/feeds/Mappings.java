@@ -35,14 +35,24 @@ public final class Mappings {
   }
 
   /**
-   * Reads a folder's mappings; there are none where there is no folder.
+   * Reads the mappings of a home, which know its airports.
    *
-   * @param airports zones by code, as in {@code config/lists/airports.csv}
    * @param environment gives the secrets that the files name
    * @throws IllegalArgumentException with file and field, where one cannot be read
    */
-  public static Mappings read(
-      Path folder, String airports, Function<String, Optional<String>> environment) {
+  public static Mappings of(Path home, Function<String, Optional<String>> environment) {
+    var airports = home.resolve("config/lists/airports.csv");
+    try {
+      var zones = Files.exists(airports) ? Files.readString(airports) : "";
+      return read(home.resolve("config/feeds"), zones, environment);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The feeds' mappings of " + home + " cannot be read.", e);
+    }
+  }
+
+  /** Reads a folder's mappings; there are none where there is no folder. */
+  static Mappings read(Path folder, String airports, Function<String, Optional<String>> environment)
+      throws IOException {
     var files = new ArrayList<CsvMapping>();
     var signed = new LinkedHashMap<String, Signed>();
     if (!Files.isDirectory(folder)) return new Mappings(files, signed);
@@ -67,8 +77,6 @@ public final class Mappings {
           throw new IllegalArgumentException(
               name + ":0: secret is missing; JSON of a format of its own comes by HTTP, signed.");
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The feeds' mappings cannot be read: " + folder, e);
     }
     return new Mappings(files, signed);
   }

@@ -1,5 +1,7 @@
 package valet.keys;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,6 +25,20 @@ public final class Callers {
   /** Everybody is asked for a key. */
   public static Callers by(Supplier<Keys> keys) {
     return new Callers(true, keys);
+  }
+
+  /**
+   * Who asks at a home's own port.
+   *
+   * @param loopback whether only this machine can reach it
+   * @param when {@code elsewhere}, so that on loopback nobody is asked for a key, or {@code always}
+   * @throws valet.rules.BadBook where keys are asked for and {@code config/keys.yaml} is not good
+   */
+  public static Callers of(Path home, InstantSource clock, boolean loopback, String when) {
+    if (!when.equals("elsewhere") && !when.equals("always"))
+      throw new IllegalArgumentException(
+          "The setting valet.http.keys must be elsewhere or always, but is \"" + when + "\".");
+    return loopback && when.equals("elsewhere") ? ANYBODY : by(KeyFile.of(home, clock)::now);
   }
 
   /** Whether a key is asked for. */

@@ -24,7 +24,7 @@ public final class Keys {
   private static final int BYTES = 32;
   private final List<Known> known;
 
-  private record Known(byte[] hash, Key key) {}
+  private record Known(String hash, Key key) {}
 
   private Keys(List<Known> known) {
     this.known = List.copyOf(known);
@@ -38,7 +38,7 @@ public final class Keys {
   /** These and one more. */
   Keys and(String hash, Key key) {
     var all = new ArrayList<>(known);
-    all.add(new Known(HexFormat.of().parseHex(hash.substring(HASH.length())), key));
+    all.add(new Known(hash, key));
     return new Keys(all);
   }
 
@@ -47,10 +47,15 @@ public final class Keys {
    * about any of them.
    */
   Optional<Key> whose(String key) {
-    var hash = sha256(key);
+    var hash = bytes(hash(key));
     Optional<Key> found = Optional.empty();
-    for (var one : known) if (MessageDigest.isEqual(one.hash(), hash)) found = Optional.of(one.key);
+    for (var one : known)
+      if (MessageDigest.isEqual(bytes(one.hash()), hash)) found = Optional.of(one.key());
     return found;
+  }
+
+  private static byte[] bytes(String hash) {
+    return hash.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Those who hold one, in the file's order. */

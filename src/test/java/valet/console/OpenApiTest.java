@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,10 +46,10 @@ class OpenApiTest {
     console.close();
   }
 
-  private static Iterable<JsonNode> operations() {
-    return StreamSupport.stream(document.path("paths").spliterator(), false)
-            .flatMap(path -> StreamSupport.stream(path.spliterator(), false))
-        ::iterator;
+  private static int operations() {
+    int all = 0;
+    for (var path : document.path("paths")) all += path.size();
+    return all;
   }
 
   @Test
@@ -87,7 +86,7 @@ class OpenApiTest {
     for (var reference : document.findValuesAsText("$ref"))
       assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
     var ids = document.path("paths").findValuesAsText("operationId");
-    assertThat(new HashSet<>(ids)).hasSameSizeAs(ids).hasSameSizeAs(operations());
+    assertThat(new HashSet<>(ids)).hasSameSizeAs(ids).hasSize(operations());
     document
         .path("paths")
         .properties()

@@ -79,7 +79,7 @@ class FeedsDoorTest {
     house = new House(Map.of("feedsDoor", door), "own");
   }
 
-  private static Mappings mappings() {
+  private static Mappings mappings() throws IOException {
     return Mappings.read(
         folder,
         "",
