@@ -132,7 +132,13 @@ public final class Wiring implements Works {
   @Override
   public House serve(Path data, int port, InstantSource moved) {
     var own =
-        settings.with("valet.data", data.toString()).with("valet.http.port", String.valueOf(port));
+        settings
+            .with("valet.data", data.toString())
+            .with("valet.http.port", String.valueOf(port))
+            // for this machine only, beside a server that may hold the public's port
+            .with("valet.http.host", "127.0.0.1")
+            .with("valet.http.keys", "elsewhere")
+            .with("valet.http.public.port", "");
     return new Wiring(own, moved).serve();
   }
 
@@ -146,6 +152,8 @@ public final class Wiring implements Works {
             settings.onLoopback(),
             settings.text("valet.http.keys", "elsewhere"));
     var toThePublic = toThePublic();
+    Port.ask(settings.host(), settings.port(), "valet.http.port");
+    toThePublic.ask();
     var queueing = CompletableFuture.supplyAsync(() -> Queue.open(broker(), clock));
     var storing = CompletableFuture.supplyAsync(this::store);
     var warming = CompletableFuture.supplyAsync(recipes);

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,6 +37,7 @@ import valet.keys.KeyFile;
 import valet.keys.KeyLine;
 import valet.keys.Keys;
 import valet.keys.Role;
+import valet.testing.Eventually;
 import valet.testing.ServerProcess;
 
 /** A whole server that asks for keys, and its public port, by real sockets. */
@@ -261,6 +263,22 @@ class RolesTest {
   }
 
   @Test
+  void a_case_says_who_of_the_house_saw_to_it() {
+    var sent = ask("POST", "/events", event("/web/2", "complaint", "case"), Optional.of(Role.FEED));
+    assertThat(sent.status()).isEqualTo(202);
+    Eventually.within(
+        Duration.ofSeconds(20),
+        "a case",
+        () -> !ask("GET", "/cases", "", Optional.of(Role.CARE)).json().path("cases").isEmpty());
+    var open = ask("GET", "/cases", "", Optional.of(Role.CARE)).json().path("cases").get(0);
+    var at = "/cases/" + open.path("id").asText();
+    ask("POST", at + "/acknowledge", "", Optional.of(Role.CARE));
+    ask("POST", at + "/act", "{\"doing\": \"calling\"}", Optional.of(Role.CARE));
+    var history = ask("GET", at, "", Optional.of(Role.READER)).json().path("history");
+    assertThat(history.findValuesAsText("by")).containsExactly("care", "care");
+  }
+
+  @Test
   void outside_there_is_only_what_is_public() throws IOException {
     for (var line : Access.table()) {
       var got = ask(publicPort, line.method(), address(line), "", Optional.empty());
@@ -323,6 +341,33 @@ class RolesTest {
       assertThat(ask(own.address().getPort(), "GET", "/letters", "", Optional.empty()).status())
           .isEqualTo(200);
     }
+  }
+
+  @Test
+  void a_house_beside_it_is_for_this_machine_and_leaves_the_ports_alone() throws IOException {
+    var wiring =
+        home.wiring(
+            InstantSource.system(),
+            Map.of(
+                "valet.http.host", "0.0.0.0",
+                "valet.http.keys", "always",
+                "valet.http.public.port", String.valueOf(publicPort)));
+    var port = ServerProcess.freePort();
+    try (var beside = wiring.serve(folder.resolve("beside"), port, InstantSource.system())) {
+      assertThat(beside.address().getHost()).isEqualTo("127.0.0.1");
+      assertThat(ask(port, "GET", "/letters", "", Optional.empty()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_public_port_that_is_taken_is_named_with_the_remedy() throws IOException {
+    var bare = EditedHome.in(Files.createDirectories(folder.resolve("taken")), 1);
+    var wiring =
+        bare.wiring(
+            InstantSource.system(), Map.of("valet.http.public.port", String.valueOf(publicPort)));
+    assertThatThrownBy(wiring::serve)
+        .hasMessageContaining("127.0.0.1:" + publicPort)
+        .hasMessageContaining("valet.http.public.port");
   }
 
   @Test

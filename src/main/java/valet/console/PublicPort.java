@@ -15,6 +15,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  * answered there {@link Gate} decides, which must stand before the routes.
  */
 public final class PublicPort implements AutoCloseable {
+  private static final String SETTING = "valet.http.public.port";
   private static final int PATIENCE_SECONDS = 10;
   private static final int IDLE_SECONDS = 60;
   private final Optional<HttpServer> server;
@@ -36,6 +37,15 @@ public final class PublicPort implements AutoCloseable {
         throw new IllegalArgumentException(
             "valet.http.public.port must be another port than valet.http.port, where all is"
                 + " answered.");
+    }
+
+    /**
+     * Looks whether the port is free, before anything is started.
+     *
+     * @throws IllegalStateException when another program holds it
+     */
+    public void ask() {
+      number.ifPresent(free -> Port.ask(host, free, SETTING));
     }
 
     boolean is(int port) {
@@ -75,21 +85,11 @@ public final class PublicPort implements AutoCloseable {
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw taken(host, number, e);
+      throw Port.taken(host, number, SETTING, e);
     } catch (ExecutionException | TimeoutException e) {
-      throw taken(host, number, e);
+      throw Port.taken(host, number, SETTING, e);
     }
     return server;
-  }
-
-  private static IllegalStateException taken(String host, int number, Exception why) {
-    return new IllegalStateException(
-        "Nothing can be received at "
-            + host
-            + ":"
-            + number
-            + ". Another program may hold the port: end it, or set valet.http.public.port.",
-        why);
   }
 
   /** Takes nothing more; who is cut off in this moment was told nothing and sends it again. */
