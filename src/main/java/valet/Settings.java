@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -17,8 +18,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import valet.console.PublicPort;
 import valet.delivery.DeliverySettings;
 import valet.journal.Publishing;
+import valet.keys.Callers;
 import valet.memory.LetterClass;
 import valet.messages.Defaults;
 import valet.messages.LinkPages;
@@ -277,5 +280,19 @@ public record Settings(Path home, Path data, Map<String, String> all) {
       throw new UncheckedIOException("The settings cannot be read: " + file, e);
     }
     for (var key : properties.stringPropertyNames()) all.put(key, properties.getProperty(key));
+  }
+
+  /** Who may call, and from where. */
+  Callers callers(InstantSource clock) {
+    return Callers.of(home, clock, onLoopback(), text("valet.http.keys", "elsewhere"));
+  }
+
+  /** Where the public is answered, if anywhere. */
+  PublicPort.Place toThePublic() {
+    return new PublicPort.Place(
+        text("valet.http.public.host", host()),
+        maybe("valet.http.public.port").map(n -> number("valet.http.public.port", 0)),
+        port(),
+        maybe("valet.http.publicUrl"));
   }
 }

@@ -23,8 +23,10 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.jspecify.annotations.Nullable;
 import valet.cli.Works;
 import valet.console.Console;
+import valet.console.Gate;
 import valet.console.Health;
 import valet.console.Port;
+import valet.console.PublicPort;
 import valet.console.RulesDoor;
 import valet.delivery.Delivery;
 import valet.delivery.DeliverySettings;
@@ -35,9 +37,10 @@ import valet.event.Arrived;
 import valet.event.EventReader;
 import valet.event.Events;
 import valet.feeds.AnswersDoor;
-import valet.feeds.CsvMapping;
 import valet.feeds.EventsDoor;
+import valet.feeds.FeedsDoor;
 import valet.feeds.FolderFeed;
+import valet.feeds.Mappings;
 import valet.feeds.ReceiptFate;
 import valet.journal.Bookshelf;
 import valet.journal.DueTimer;
@@ -45,6 +48,7 @@ import valet.journal.Journal;
 import valet.journal.Parking;
 import valet.journal.Publishing;
 import valet.journal.WhoBought;
+import valet.keys.Callers;
 import valet.memory.Addresses;
 import valet.memory.StoredMemory;
 import valet.messages.Messages;
@@ -90,19 +94,23 @@ public final class Wiring implements Works {
   @Override
   public Running serve(Path data, int port, InstantSource moved) {
     var own =
-        settings.with("valet.data", data.toString()).with("valet.http.port", String.valueOf(port));
+        settings
+            .with("valet.data", data.toString())
+            .with("valet.http.port", String.valueOf(port))
+            // for this machine only, beside a server that may hold the public's port
+            .with("valet.http.host", "127.0.0.1")
+            .with("valet.http.keys", "elsewhere")
+            .with("valet.http.public.port", "");
     return new Wiring(own, moved).serve();
   }
 
   /** Starts the server: broker, store, rules and routes side by side. */
   @Override
   public Running serve() {
-    if (!settings.onLoopback())
-      throw new IllegalArgumentException(
-          "valet.http.host is "
-              + settings.host()
-              + ", but keys for callers from elsewhere (config/keys.yaml) are not built yet, so"
-              + " nobody could be told from anybody. Use 127.0.0.1 behind a proxy that asks.");
+    var callers = settings.callers(clock);
+    var toThePublic = settings.toThePublic();
+    Port.ask(settings.host(), settings.port(), "valet.http.port");
+    toThePublic.ask();
     var queueing = CompletableFuture.supplyAsync(() -> Queue.open(settings.broker(), clock));
     var storing = CompletableFuture.supplyAsync(settings.database()::open);
     var warming = CompletableFuture.runAsync(this::recipes);
@@ -122,20 +130,23 @@ public final class Wiring implements Works {
     camel.bind("queue", queue.component(EventReader::trusted, unread -> park(store, unread)));
     camel.bind("attend", joined.attend());
     delivery.beans().forEach(camel::bind);
-    var folder = feeds(camel, events, book, delivery.tills());
+    var folder = feeds(camel, events, book, delivery.tills(), callers);
     console(
             store,
             events,
             joined,
             () -> Health.of(queue.healthy(), !booking.isCompletedExceptionally()),
-            book)
+            book,
+            callers)
         .forEach(camel::bind);
     new RulesDoor(() -> publishing(booking.join(), store), settings.onLoopback())
-        .processors()
+        .processors(callers)
         .forEach(camel::bind);
     camel.start();
     Console.answerTheRest(camel.getCamelContext());
+    new Gate(callers, settings.onLoopback(), toThePublic).before(camel.getCamelContext());
     port.open();
+    var publicPort = PublicPort.open(camel.getCamelContext(), toThePublic);
     delivery.start(camel.getCamelContext());
     var due = new DueTimer(store, events, clock, node);
     due.start();
@@ -155,6 +166,7 @@ public final class Wiring implements Works {
         List.of(whoBought::wake, due::wake, delivery::wake, post::wake),
         List.of(
             folder,
+            publicPort,
             camel::stop,
             ended::countDown,
             whoBought,
@@ -336,17 +348,21 @@ public final class Wiring implements Works {
   }
 
   /** Binds the doors through which events come in; the folder's must be closed first. */
-  private FolderFeed feeds(Main camel, Events events, Supplier<Attend.Book> book, TillFate tills) {
+  private FolderFeed feeds(
+      Main camel, Events events, Supplier<Attend.Book> book, TillFate tills, Callers callers) {
     Supplier<EventReader> reader = () -> EventReader.outside(book.get().rules().types());
     var fate = new ReceiptFate(tills::written, tills::late);
     var bounds =
         EventsDoor.Bounds.of(settings.onLoopback(), settings.number("valet.queue.max", 50_000));
-    camel.bind("eventsDoor", new EventsDoor(events, reader, fate, clock, bounds));
+    camel.bind("eventsDoor", new EventsDoor(events, reader, fate, clock, bounds, callers));
     camel.bind(
         "answersDoor", new AnswersDoor(events, () -> book.get().partners().secrets(), clock));
-    var mappings = CsvMapping.all(settings.home());
+    var mappings = Mappings.of(settings.home(), name -> Optional.ofNullable(System.getenv(name)));
+    camel.bind(
+        "feedsDoor",
+        new FeedsDoor(events, reader, mappings, clock, settings.number("valet.queue.max", 50_000)));
     var bulk = settings.number("valet.queue.bulk", 2_000);
-    var folder = new FolderFeed(events, reader, () -> mappings, clock, bulk);
+    var folder = new FolderFeed(events, reader, mappings::files, clock, bulk);
     camel.bind("folderFeed", folder);
     return folder;
   }
@@ -356,7 +372,8 @@ public final class Wiring implements Works {
       Events events,
       Joined joined,
       Supplier<Health> health,
-      Supplier<Attend.Book> book) {
+      Supplier<Attend.Book> book,
+      Callers callers) {
     var parts =
         new Console.Parts(
             store,
@@ -370,7 +387,7 @@ public final class Wiring implements Works {
             joined.promises(),
             () -> book.get().messages(),
             () -> book.get().costs());
-    return new Console(parts).processors();
+    return new Console(parts).processors(callers);
   }
 
   private Main camel() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import valet.keys.KeyFile;
 import valet.rehearsal.Scratch;
 import valet.rehearsal.ScratchFolder;
 import valet.rules.BadBook;
@@ -70,7 +72,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   private int checked(Path home, CheckReport report, PrintWriter out) throws IOException {
     try {
-      return played(works.compile(home), report, out);
+      var book = works.compile(home);
+      if (KeyFile.isIn(home)) KeyFile.of(home, InstantSource.fixed(Works.DEMO));
+      return played(book, report, out);
     } catch (BadBook bad) {
       bad.findings().forEach(out::println);
       bad.findings().forEach(report::mistake);

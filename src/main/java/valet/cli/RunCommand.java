@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import valet.rules.BadBook;
 
 /** The server. A signal to end drains it: what is in hand is finished, and it ends with 0. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs the server.")
@@ -26,7 +27,7 @@ public final class RunCommand implements Callable<Integer> {
     // Before anything starts: a signal finds it even while the house is being put up.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(started), "drain"));
     try {
-      started.complete(works.serve());
+      started.complete(serving());
     } finally {
       started.cancel(false);
     }
@@ -44,5 +45,14 @@ public final class RunCommand implements Callable<Integer> {
       return; // it never stood, and its exit code says so
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  /** What a person wrote wrongly is said at its place, without what the machine did about it. */
+  private Works.Running serving() {
+    try {
+      return works.serve();
+    } catch (BadBook bad) {
+      throw new Plight(String.valueOf(bad.getMessage()));
+    }
   }
 }

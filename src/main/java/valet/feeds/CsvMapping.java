@@ -5,21 +5,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,26 +57,6 @@ public record CsvMapping(
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     without = Map.copyOf(without);
     airports = Map.copyOf(airports);
-  }
-
-  /**
-   * Reads the mappings of a home, {@code config/feeds/*.yaml}, which know its airports.
-   *
-   * @throws IllegalArgumentException when a file is none; the message names file and field
-   */
-  public static List<CsvMapping> all(Path home) {
-    var folder = home.resolve("config/feeds");
-    if (!Files.isDirectory(folder)) return List.of();
-    var airports = home.resolve("config/lists/airports.csv");
-    var all = new ArrayList<CsvMapping>();
-    try (var files = Files.list(folder)) {
-      var zones = Files.exists(airports) ? Files.readString(airports) : "";
-      for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList())
-        all.add(of(file.getFileName().toString(), Files.readString(file)).knowing(zones));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The feeds' mappings cannot be read: " + folder, e);
-    }
-    return all;
   }
 
   /**
@@ -169,6 +144,7 @@ public record CsvMapping(
   @SuppressWarnings("UnusedVariable") // Jackson fills them
   private static final class Written {
     @JsonProperty @Nullable String files;
+    @JsonProperty @Nullable String secret;
     @JsonProperty @Nullable String source;
     @JsonProperty String charset = "UTF-8";
     @JsonProperty String separator = ",";

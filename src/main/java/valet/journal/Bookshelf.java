@@ -101,6 +101,11 @@ public final class Bookshelf implements Shelf {
     return since;
   }
 
+  /** Whether a book was ever live, and not only proposed. */
+  boolean wasLive(String book) {
+    return !newestFirst("kind <> 'proposed' and book = ?", book, 1).isEmpty();
+  }
+
   private List<Publication> newestFirst(String where, String value, int most) {
     return store
         .reading(

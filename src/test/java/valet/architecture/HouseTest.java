@@ -70,7 +70,6 @@ class HouseTest {
         "com.ethlo.time..",
         "javax.crypto..",
         "com.networknt.schema..");
-    room("feeds", sees("event"), JACKSON, CAMEL, "io.vertx..");
     room("queue", sees("event"), CAMEL, "org.apache.activemq.artemis..");
     room(
         "store",
@@ -99,6 +98,8 @@ class HouseTest {
     room("tact", sees("event", "memory", "rules"), "de.focus_shift.jollyday..");
     room("promises", sees("event", "memory", "rules", "store"), JACKSON, "org.yaml.snakeyaml..");
     room("dialogue", sees("event", "memory", "store"), JACKSON);
+    room("keys", sees("event", "rules"));
+    room("feeds", sees("event", "keys"), JACKSON, CAMEL, "io.vertx..");
     room(
         "messages", sees("event", "memory", "rules", "tact"), JACKSON, "com.samskivert.mustache..");
     room(
@@ -122,6 +123,7 @@ class HouseTest {
         "console",
         sees(
             "event",
+            "keys",
             "store",
             "memory",
             "rules",
@@ -135,7 +137,7 @@ class HouseTest {
         "io.vertx..");
     room(
         "cli",
-        sees("event", "store", "rules", "journal", "worth", "rehearsal"),
+        sees("event", "keys", "store", "rules", "journal", "worth", "rehearsal"),
         JACKSON,
         "picocli..",
         "me.tongfei.progressbar..",
