@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,29 @@ class RolesTest {
     ask("POST", at + "/act", "{\"doing\": \"calling\"}", Optional.of(Role.CARE));
     var history = ask("GET", at, "", Optional.of(Role.READER)).json().path("history");
     assertThat(history.findValuesAsText("by")).containsExactly("care", "care");
+  }
+
+  @Test
+  void the_page_tells_of_a_turn_in_somebodys_life_by_curl() throws Exception {
+    var command =
+        Pattern.compile("```sh\n(curl .*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("src/docs/keys.md")))
+            .results()
+            .map(found -> found.group(1).replace("\\\n", " "))
+            .findFirst()
+            .orElseThrow()
+            .replace("http://127.0.0.1:8080", house.address().toString())
+            .replace("valet_…", String.valueOf(KEYS.get(Role.CARE)));
+    var request = HttpRequest.newBuilder();
+    var words = Pattern.compile("-([Hd]) '([^']*)'|(http\\S+)").matcher(command);
+    while (words.find())
+      if (words.group(3) != null) request.uri(URI.create(words.group(3)));
+      else if (words.group(1).equals("d")) request.POST(BodyPublishers.ofString(words.group(2)));
+      else {
+        var header = words.group(2).split(": ", 2);
+        request.header(header[0], header[1]);
+      }
+    assertThat(HTTP.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
   }
 
   @Test

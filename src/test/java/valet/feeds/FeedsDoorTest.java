@@ -174,7 +174,9 @@ class FeedsDoorTest {
         .isNotEmpty()
         .allMatch(pointer -> pointer.startsWith("/0/data/items/0/"));
     assertThat(EVENTS.put).isEmpty();
-    for (var body : List.of("", "7", "{", "<x/>"))
+    for (var huge : List.of("1e99999", "1" + "0".repeat(200)))
+      assertThat(post("webshop", two.replaceFirst("\"14.90\"", huge)).statusCode()).isEqualTo(400);
+    for (var body : List.of("", "7", "{", "<x/>", "[".repeat(2000)))
       assertThat(post("webshop", body).statusCode()).as(body).isEqualTo(400);
   }
 
