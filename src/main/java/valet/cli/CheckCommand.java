@@ -3,7 +3,6 @@ package valet.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import valet.keys.KeyFile;
-import valet.rehearsal.Scratch;
-import valet.rehearsal.ScratchFolder;
 import valet.rules.BadBook;
 import valet.rules.Reference;
 import valet.rules.Sources;
@@ -71,10 +68,10 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private int checked(Path home, CheckReport report, PrintWriter out) throws IOException {
-    try {
+    try (var players = Players.ready()) {
       var book = works.compile(home);
       if (KeyFile.isIn(home)) KeyFile.of(home, InstantSource.fixed(Works.DEMO));
-      return played(book, report, out);
+      return played(book, players, report, out);
     } catch (BadBook bad) {
       bad.findings().forEach(out::println);
       bad.findings().forEach(report::mistake);
@@ -83,22 +80,26 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static int played(Works.Compiled book, CheckReport report, PrintWriter out)
-      throws IOException {
+  private static int played(
+      Works.Compiled book, Players players, CheckReport report, PrintWriter out) {
     var untold = new TreeSet<>(book.rules());
     var stories = book.stories();
     int wrong = 0;
-    try (var bar = new ProgressBar("stories", stories.size());
-        var folder = ScratchFolder.make();
-        var scratch = Scratch.in(folder.path())) {
-      for (var story : stories) {
-        long began = System.nanoTime();
-        var differences = book.play(story, scratch, untold::remove);
-        report.played(story, Duration.ofNanos(System.nanoTime() - began), differences);
-        if (!differences.isEmpty()) wrong++;
-        for (var difference : differences)
+    try (var bar = new ProgressBar("stories", stories.size())) {
+      for (var playing : players.play(book, stories)) {
+        var played = Players.of(playing);
+        report.played(played);
+        untold.removeAll(played.spoke());
+        if (!played.differences().isEmpty()) wrong++;
+        for (var difference : played.differences())
           out.println(
-              story.file() + ":" + story.line() + ":1: \"" + story.name() + "\": " + difference);
+              played.story().file()
+                  + ":"
+                  + played.story().line()
+                  + ":1: \""
+                  + played.story().name()
+                  + "\": "
+                  + difference);
         bar.step();
       }
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import valet.memory.LetterClass;
 import valet.rules.Finding;
 import valet.rules.Service;
@@ -30,8 +29,9 @@ public final class NoStrings {
   private static final Pattern WORDS =
       Pattern.compile("config/messages/([^/]+)/words\\.([A-Za-z0-9-]+)\\.yaml");
   private static final String BINDS = "what binds us";
-  private static final Map<String, List<Refused>> LISTS =
+  private static final Map<String, WordList> LISTS =
       Map.of("en", list("en"), "sv", list("sv"), "nb", list("nb"));
+  private static final WordList NOTHING = new WordList(List.of(), Pattern.compile("(?!)"));
 
   private static final Map<String, String> REMEDIES =
       Map.of(
@@ -48,6 +48,13 @@ public final class NoStrings {
 
   /** A kind of words and why it is refused. */
   private record Refused(String why, Pattern words) {}
+
+  /**
+   * What one language refuses.
+   *
+   * @param any finds something wherever one of them does: most messages are looked through once
+   */
+  private record WordList(List<Refused> all, Pattern any) {}
 
   /**
    * What may not be said by these messages.
@@ -88,17 +95,14 @@ public final class NoStrings {
     boolean marketing = letterClass == LetterClass.MARKETING;
     if (template && !marketing) prices(path, text, letterClass, findings);
     var plain = plain(path, text);
-    var starts = starts(plain);
-    for (var refused : LISTS.getOrDefault(tongue(language), List.of())) {
+    var list = LISTS.getOrDefault(tongue(language), NOTHING);
+    boolean clean = !list.any().matcher(plain).find();
+    for (var refused : clean ? List.<Refused>of() : list.all()) {
       if (marketing && !refused.why().equals("that nobody is home")) continue;
       if (!template && refused.why().equals(BINDS)) continue;
-      var found = refused.words().matcher(plain).useTransparentBounds(true);
-      int after = 0;
-      for (int start : starts) {
-        if (start < after || !found.region(start, plain.length()).lookingAt()) continue;
-        findings.add(at(path, text, start, found.group(), refused.why(), letterClass));
-        after = found.end();
-      }
+      var found = refused.words().matcher(plain);
+      while (found.find())
+        findings.add(at(path, text, found.start(), found.group(), refused.why(), letterClass));
     }
     findings.sort(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column));
     return findings;
@@ -129,14 +133,6 @@ public final class NoStrings {
     if (path.endsWith(".html")) blank(blanks, "<[^>]*>");
     if (path.endsWith(".yaml")) blank(blanks, "(?m)^\\s*#.*$|^[^:\\n]+:");
     return blanks.toString();
-  }
-
-  /** Where words begin: looked up once, since each of many patterns can match only there. */
-  private static int[] starts(String plain) {
-    return IntStream.range(0, plain.length())
-        .filter(i -> plain.charAt(i) > ' ')
-        .filter(i -> i == 0 || !Character.isLetterOrDigit(plain.charAt(i - 1)))
-        .toArray();
   }
 
   private static void blank(StringBuilder text, String pattern) {
@@ -174,23 +170,25 @@ public final class NoStrings {
     return own.equals("no") || own.equals("nn") ? "nb" : own;
   }
 
-  private static List<Refused> list(String language) {
+  private static WordList list(String language) {
     var all = new ArrayList<Refused>();
+    var words = new ArrayList<String>();
     var why = "";
     for (var line : text("/messages/no-strings." + language + ".txt").lines().toList()) {
       if (line.isBlank() || line.startsWith("#")) continue;
       if (line.startsWith("[")) why = line.substring(1, line.indexOf(']'));
-      else
-        all.add(
-            new Refused(
-                why,
-                Pattern.compile(
-                    "(?:"
-                        + line.strip().replace(" ?", "\\s*").replace(" ", "\\s{1,9}")
-                        + ")(?![\\p{L}\\p{N}])",
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
+      else {
+        words.add(line.strip().replace(" ?", "\\s*").replace(" ", "\\s{1,9}"));
+        all.add(new Refused(why, whole(words.get(words.size() - 1))));
+      }
     }
-    return List.copyOf(all);
+    return new WordList(List.copyOf(all), whole(String.join("|", words)));
+  }
+
+  private static Pattern whole(String words) {
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}])(?:" + words + ")(?![\\p{L}\\p{N}])",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   private static String text(String resource) {
