@@ -177,6 +177,7 @@ cancel.this           | Återkalla den beställning det gäller
 promise.eta           | Lova {what:text} till den tid partnern angav[; sanningen sägs {margin:duration} före]
 promise.within        | Lova {what:text} inom {within:duration}[; sanningen sägs {margin:duration} före]
 promise.slot          | Lova {what:text} till hemkomsten[; sanningen sägs {margin:duration} före]
+compensate            | Gottgör det med {sum:money}: beställ {what:text} från {kind:text}, svar inom {within:duration}
 person                | Be en människa: {why:text}[; inom {within:duration}][; föreslå det offentliga svaret {answer:text}]
 useful                | Det är till nytta i {useful:duration}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import valet.event.Channel;
+import valet.event.Money;
 import valet.memory.Slot;
 
 /**
@@ -57,6 +58,35 @@ public sealed interface Help {
       implements Help {
     public Order {
       facts = Map.copyOf(facts);
+    }
+  }
+
+  /**
+   * Make a broken promise good with money, by an order to whoever pays; never twice for the same
+   * help, and within the limits of its service.
+   *
+   * @param what the order's name, by which rules hear of it
+   * @param sum what is paid
+   * @param promised the broken promise
+   * @param facts what the payer needs to know
+   */
+  record Compensate(
+      String what,
+      Money sum,
+      String kind,
+      Duration answerWithin,
+      valet.memory.Promise promised,
+      Map<String, String> facts)
+      implements Help {
+    public Compensate {
+      facts = Map.copyOf(facts);
+      if (promised.state() != valet.memory.Promise.State.BROKEN)
+        throw new IllegalArgumentException("Only what was broken is made good: " + promised.id());
+    }
+
+    /** The order by which it is paid. */
+    public Order order() {
+      return new Order(what, kind, answerWithin, Optional.empty(), facts);
     }
   }
 

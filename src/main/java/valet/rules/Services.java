@@ -1,5 +1,7 @@
 package valet.rules;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import valet.rules.Service.Basis;
 final class Services {
   static final String FILE = "config/services.yaml";
   private static final Set<String> KNOWN =
-      Set.of("brand", "class", "basis", "urgent", "letters", "budget", "holdout");
+      Set.of("brand", "class", "basis", "urgent", "letters", "budget", "holdout", "compensation");
   private final List<Finding> findings;
 
   private Services(List<Finding> findings) {
@@ -68,7 +70,8 @@ final class Services {
             value(fields, "urgent", false, Services::flag),
             value(fields, "letters", Map.of(), this::letters),
             value(fields, "budget", Optional.empty(), Services::budget),
-            value(fields, "holdout", 0, h -> holdout(h, letterClass, basis)));
+            value(fields, "holdout", 0, h -> holdout(h, letterClass, basis)),
+            value(fields, "compensation", Optional.empty(), Services::compensation));
     return findings.size() == before ? Optional.of(service) : Optional.empty();
   }
 
@@ -126,11 +129,35 @@ final class Services {
     var day = fields.get("day");
     if (day == null || fields.size() > 1)
       throw new Muddle("a sum for a day should stand: {day: 2000 SEK}");
-    return Optional.of(
-        GapType.MONEY
-            .read(day.text().matches(GapType.MONEY.shape()) ? day.text() : "0 ???")
-            .map(Money.class::cast)
-            .orElseThrow(() -> new Muddle(day.text() + " is not " + GapType.MONEY.example())));
+    return Optional.of(money(day));
+  }
+
+  private static Money money(Placed marked) {
+    var text = marked.text();
+    return GapType.MONEY
+        .read(text.matches(GapType.MONEY.shape()) ? text : "0 ???")
+        .map(Money.class::cast)
+        .orElseThrow(() -> new Muddle(text + " is not " + GapType.MONEY.example()));
+  }
+
+  private static Optional<Compensation> compensation(Placed marked) {
+    var fields = marked.fields();
+    if (!fields.keySet().equals(Set.of("most", "person", "per", "day")))
+      throw new Muddle(
+          "the limits of what it pays should stand: {most: 300 SEK, person: 600 SEK, per: P30D,"
+              + " day: 20000 SEK}");
+    try {
+      return Optional.of(
+          new Compensation(
+              money(fields.get("most")),
+              money(fields.get("person")),
+              Duration.parse(fields.get("per").text()),
+              money(fields.get("day"))));
+    } catch (DateTimeParseException e) {
+      throw new Muddle(fields.get("per").text() + " is not a while such as P30D");
+    } catch (IllegalArgumentException e) {
+      throw new Muddle("the sums are not in one currency, or the while is none");
+    }
   }
 
   private static int holdout(Placed marked, LetterClass letterClass, Basis basis) {

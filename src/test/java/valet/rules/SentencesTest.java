@@ -1230,6 +1230,26 @@ class SentencesTest {
             new Help.Promise(
                 "an answer", NOW.plus(Duration.ofDays(2)), Optional.empty(), Optional.empty())));
     wanted.put(
+        "compensate",
+        one(
+            "A promise is broken",
+            "Make it good with 100 SEK: order \"amends\" from \"accounts\", to be answered within 4"
+                + " hours",
+            due("a car", Promise.State.BROKEN),
+            new Help.Compensate(
+                "amends",
+                new valet.event.Money(new BigDecimal("100"), java.util.Currency.getInstance("SEK")),
+                "accounts",
+                Duration.ofHours(4),
+                promise("a car", Promise.State.BROKEN),
+                Map.of(
+                    "refund",
+                    "100 SEK",
+                    "promise",
+                    "a car",
+                    "service",
+                    promise("a car", Promise.State.BROKEN).service()))));
+    wanted.put(
         "promise.slot",
         one(
             confirmed,
