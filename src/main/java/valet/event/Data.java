@@ -457,6 +457,20 @@ public sealed interface Data {
     }
   }
 
+  /**
+   * The customer of a case was told what was done, and has been asked long enough whether it is
+   * fine. Ours, a due row.
+   *
+   * @param caseId {@code case} on the wire
+   * @param told the decision that told it
+   */
+  record CaseDue(String caseId, String told) implements Data {
+    public CaseDue {
+      caseId = Nonsense.label("case", caseId, 64);
+      told = Nonsense.label("told", told, 64);
+    }
+  }
+
   /** A customer's profile as it is from now on. Ours. */
   record CustomerChanged(Profile profile) implements Data {
     public CustomerChanged {

@@ -29,6 +29,7 @@ public enum EventType {
   RUNS_OUT("runs.out", Data.RunsOut.class, true),
   REMEMBERED("remembered", Data.Remembered.class, true),
   CASE_RESOLVED("case.resolved", Data.CaseResolved.class, true),
+  CASE_DUE("case.due", Data.CaseDue.class, true),
   BOUGHT_RECALLED("bought.recalled", Data.BoughtRecalled.class, true),
   BOUGHT_CHEAPER("bought.cheaper", Data.BoughtCheaper.class, true),
   CUSTOMER_CHANGED("customer.changed", Data.CustomerChanged.class, true);

@@ -64,7 +64,7 @@ public final class Ledgers {
     ledgers.services.forEach(
         (service, tally) ->
             balances.add(tally.balance(service, Optional.ofNullable(pauses.get(service)))));
-    return new Report(from, until, balances);
+    return new Report(from, until, balances, Care.since(tx, from, until));
   }
 
   private void count() {
