@@ -146,7 +146,9 @@ final class Planning {
                 ledger.promisesAbout(o).stream()
                     .filter(p -> p.promise().what().equals(help.what()))
                     .findFirst());
-    if (same.isPresent()) {
+    // What nobody has heard yet is not promised twice: the newer letter promises it anew.
+    same.filter(p -> p.state() == Promise.State.PLANNED).ifPresent(p -> promises.anew(p, cause));
+    if (same.isPresent() && same.get().state().open()) {
       promises.move(same.get(), help.by(), cause);
       return same.get().id();
     }

@@ -209,6 +209,7 @@ create table letter (
   link            text,                  -- hash of the token of its link page
   code            text,                  -- what a reply says to prove that it answers this letter
   attempts        integer not null default 0,
+  corrected       boolean not null default false, -- a newer letter says otherwise: it is not sent again
   node            text,
   lease           bigint,
   token           bigint  not null default 0, -- fencing: each claim has a higher one
