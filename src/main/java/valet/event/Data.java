@@ -177,6 +177,21 @@ public sealed interface Data {
     }
   }
 
+  /**
+   * Somebody takes a complaint back.
+   *
+   * @param complaint the id of the event that made it; without it, what is about the same, else the
+   *     newest one that is open
+   */
+  record Retraction(Optional<String> complaint, Optional<String> about, Optional<String> text)
+      implements Data {
+    public Retraction {
+      complaint = Nonsense.maybe(complaint);
+      about = Nonsense.maybe(about);
+      text = Nonsense.maybe(text);
+    }
+  }
+
   /** Somebody has an idea how we could be better. */
   record Idea(String text, Optional<String> about, Optional<String> channel) implements Data {
     public Idea {

@@ -15,6 +15,7 @@ public enum EventType {
   BREAKDOWN("breakdown", Data.Breakdown.class, false),
   TRIP("trip", Data.Trip.class, false),
   COMPLAINT("complaint", Data.Complaint.class, false),
+  RETRACTION("retraction", Data.Retraction.class, false),
   IDEA("idea", Data.Idea.class, false),
   MENTION("mention", Data.Mention.class, false),
   SIGNUP("signup", Data.Signup.class, false),

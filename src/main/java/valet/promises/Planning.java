@@ -23,6 +23,7 @@ final class Planning {
   private final PromiseMoves promises;
   private final OrderMoves orders;
   private final Compensations compensations;
+  private final TakeBacks takeBacks;
   private final Set<String> openedByThemselves = new HashSet<>();
 
   Planning(Tx tx, Partners partners, Owners owners, String publicUrl) {
@@ -32,6 +33,7 @@ final class Planning {
     this.next = new NextPartner(ledger, partners, publicUrl);
     this.promises = new PromiseMoves(ledger, cases);
     this.orders = new OrderMoves(ledger, next, promises, cases);
+    this.takeBacks = new TakeBacks(tx, ledger, promises);
     this.compensations = new Compensations(tx);
   }
 
@@ -82,6 +84,8 @@ final class Planning {
       return found.map(o -> done.order(o.id())).orElse(done);
     }
     if (help instanceof Help.Promise promise) return done.promise(promise(spoken, promise, cause));
+    if (help instanceof Help.TakeBack back)
+      return takeBacks.of(back, cause).map(done::careCase).orElse(done);
     if (help instanceof Help.Compensate pay) return compensate(spoken, pay, done, cause);
     if (help instanceof Help.Person person) return done.careCase(person(spoken, person, cause));
     return done; // letters are the journal's

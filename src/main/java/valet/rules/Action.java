@@ -85,6 +85,12 @@ enum Action {
       wish.promiseBySlot(text(values, "what"));
     }
   },
+  TAKE_BACK(Map.of()) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.takeBack();
+    }
+  },
   COMPENSATE(
       Map.of(
           "sum",

@@ -119,6 +119,15 @@ public sealed interface Help {
     }
   }
 
+  /**
+   * Close the customer's own case of a complaint that they take back; what was promised with it is
+   * withdrawn.
+   *
+   * @param complaint the id of the event that made it, where it is named
+   * @param about what it is about, where that is said
+   */
+  record TakeBack(Optional<String> complaint, Optional<String> about) implements Help {}
+
   /** Look again at goods when they are about to run out. */
   record LookAgain(List<String> goods, Instant at) implements Help {
     public LookAgain {

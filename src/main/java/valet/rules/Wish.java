@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import valet.event.Channel;
+import valet.event.Data;
 import valet.event.Money;
 import valet.memory.Happening;
 import valet.memory.Happening.Meaning;
@@ -161,6 +162,12 @@ public final class Wish {
         help.add(new Help.Compensate(what, sum, kind, within, moved.promise(), facts));
         return;
       }
+  }
+
+  /** Close the case of the complaint that this event takes back. */
+  public void takeBack() {
+    if (moment.event().data() instanceof Data.Retraction back)
+      help.add(new Help.TakeBack(back.complaint(), back.about()));
   }
 
   /** Look again at what is bought in a rhythm, when it is about to run out. */

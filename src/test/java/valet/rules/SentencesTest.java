@@ -196,6 +196,14 @@ class SentencesTest {
         trip(Status.CHANGED),
         trip(Status.CANCELLED),
         "changed");
+    event(
+        "retraction",
+        "A complaint is taken back",
+        Given.a(
+            "retraction",
+            new Data.Retraction(Optional.empty(), Optional.of("the soup"), Optional.empty())),
+        purchase("milk"),
+        "the soup");
     event("complaint", "A complaint is made", complaint("too cold"), purchase("milk"), "too cold");
     event(
         "idea",
@@ -1229,6 +1237,15 @@ class SentencesTest {
             complaint("x"),
             new Help.Promise(
                 "an answer", NOW.plus(Duration.ofDays(2)), Optional.empty(), Optional.empty())));
+    wanted.put(
+        "take-back",
+        one(
+            "A complaint is taken back",
+            "Close the case of the complaint",
+            Given.a(
+                "retraction",
+                new Data.Retraction(Optional.of("e1"), Optional.of("the soup"), Optional.empty())),
+            new Help.TakeBack(Optional.of("e1"), Optional.of("the soup"))));
     wanted.put(
         "compensate",
         one(
