@@ -43,6 +43,7 @@ final class Entry {
   private final List<Spoken> spoken = new ArrayList<>();
   private final Set<String> concerned = new HashSet<>();
   private final List<@Nullable Object[]> withdrawn = new ArrayList<>();
+  private final List<@Nullable Object[]> outdated = new ArrayList<>();
 
   Entry(Tx tx, Written written) {
     this.tx = tx;
@@ -80,43 +81,28 @@ final class Entry {
     return page.drafts().getOrDefault(ruling.proposal().id(), List.of());
   }
 
-  /** A held proposal keeps the words it was held with, on the channels that tact allows today. */
+  /** A held proposal keeps the words it was held with. */
   private List<Draft> heldDrafts(Ruling ruling) {
     var kept = held.get(ruling.proposal().id());
-    if (kept == null || !(ruling.verdict() instanceof Verdict.Speak speak)) return List.of();
-    return kept.drafts().stream()
-        .filter(d -> speak.voices().stream().anyMatch(v -> v.channel() == d.voice().channel()))
-        .toList();
+    return kept == null ? List.of() : kept.drafts();
   }
 
   private void speak(Page page, Ruling ruling, List<Draft> drafts) {
     var moment = page.judged().wished().moment();
     if (!(ruling.verdict() instanceof Verdict.Silence)) concern(moment.known());
     ruling.withdraws().forEach(id -> withdrawn.add(new @Nullable Object[] {id}));
-    if (!ruling.cases().isEmpty())
-      spoken.add(new Spoken(moment.known(), onlyCases(ruling), List.of()));
-    if (!(ruling.verdict() instanceof Verdict.Speak)) return;
+    var others = Otherwise.without(ruling);
+    if (!others.isEmpty())
+      spoken.add(new Spoken(moment.known(), ruling.proposal().wanting(others), List.of()));
+    Otherwise.corrected(ruling, outdated);
+    if (!(ruling.verdict() instanceof Verdict.Speak speak)) return;
     var place = page.judged().place().orElse(Place.UTC).text();
-    var rows =
-        drafts.stream().map(d -> new LetterRow(ruling.proposal(), d, place, moment.now())).toList();
+    var rows = new ArrayList<LetterRow>(speak.voices().size());
+    for (var voice : speak.voices())
+      LetterRow.of(ruling.proposal(), voice, drafts, place, moment.now()).ifPresent(rows::add);
     letters.put(ruling.proposal().id(), rows);
     var ids = rows.stream().map(LetterRow::id).toList();
     spoken.add(new Spoken(moment.known(), ruling.proposal(), ids));
-  }
-
-  /** What a person must see although nothing is said. */
-  private static Proposal onlyCases(Ruling ruling) {
-    var whole = ruling.proposal();
-    return new Proposal(
-        whole.id(),
-        whole.decision(),
-        whole.customer(),
-        whole.service(),
-        whole.rule(),
-        whole.because(),
-        whole.need(),
-        List.copyOf(ruling.cases()),
-        whole.order());
   }
 
   private void concern(Known known) {
@@ -164,6 +150,7 @@ final class Entry {
         "update letter set state = 'withdrawn', reason = 'a newer letter says it better'"
             + " where id = ? and state in ('queued', 'retry')",
         withdrawn);
+    tx.batch(Otherwise.CORRECTED, outdated);
     LetterRow.write(tx, letters.values().stream().flatMap(List::stream).toList());
     tx.due(due);
     lookUp();

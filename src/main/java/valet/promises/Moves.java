@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import valet.event.Data;
 import valet.memory.Happening;
 import valet.memory.Known;
@@ -20,10 +21,12 @@ final class Moves {
   private final CaseMoves cases;
   private final Map<String, List<OpenPromise>> told = new LinkedHashMap<>();
   private final Map<String, Map<String, LetterState>> letters;
+  private final Map<String, Unheard> unheard;
+  private final Cases opens;
 
   Moves(Tx tx, List<Known> wave, Partners partners, Owners owners, String publicUrl) {
     ledger = new WaveLedger(tx, owners);
-    var opens = new Cases(ledger);
+    opens = new Cases(ledger);
     promises = new PromiseMoves(ledger, opens);
     orders = new OrderMoves(ledger, new NextPartner(ledger, partners, publicUrl), promises, opens);
     cases = new CaseMoves(tx, ledger, promises);
@@ -32,6 +35,7 @@ final class Moves {
     ledger.readOrders(concerned.orders());
     ledger.readPromises(concerned.promises());
     letters = readTold(tx, concerned);
+    unheard = Unheard.of(tx, concerned.letters());
     replies = new Replies(ledger, orders, opens, cases, services(tx, concerned));
   }
 
@@ -66,10 +70,17 @@ final class Moves {
     if (data instanceof Data.OrderUnanswered silent) return orders.unanswered(silent, cause);
     if (data instanceof Data.CaseResolved resolved) return cases.resolved(resolved, cause);
     if (data instanceof Data.PromiseDue due) return promises.due(due, cause);
-    if (data instanceof Data.LetterReported reported)
-      return promises.reported(
-          reported, told.getOrDefault(reported.letter(), List.of()), letters, cause);
+    if (data instanceof Data.LetterReported reported) return reported(reported, cause);
     return List.of();
+  }
+
+  /** What may still be told by another channel is neither taken back nor for a person yet. */
+  private List<Happening> reported(Data.LetterReported reported, Cause cause) {
+    var letter = Optional.ofNullable(unheard.get(reported.letter()));
+    if (letter.filter(l -> l.another(reported)).isPresent()) return List.of();
+    letter.filter(Unheard::forPerson).ifPresent(l -> l.tell(opens, reported, cause));
+    var promised = told.getOrDefault(reported.letter(), List.of());
+    return promises.reported(reported, promised, letters, cause);
   }
 
   private Map<String, Map<String, LetterState>> readTold(Tx tx, Concerned concerned) {

@@ -1,5 +1,6 @@
 package valet.promises;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import valet.event.Derived;
+import valet.memory.LetterState;
 import valet.memory.Order;
 import valet.memory.Promise;
 import valet.rules.Help;
@@ -22,6 +24,7 @@ final class Planning {
   private final PromiseMoves promises;
   private final OrderMoves orders;
   private final Set<String> openedByThemselves = new HashSet<>();
+  private final Map<String, Map<String, LetterState>> letters = new HashMap<>();
 
   Planning(Tx tx, Partners partners, Owners owners, String publicUrl) {
     this.tx = tx;
@@ -47,13 +50,19 @@ final class Planning {
   private void read(List<Spoken> spoken) {
     var about = new LinkedHashSet<String>();
     var cases = new LinkedHashSet<String>();
+    var untold = new LinkedHashSet<String>();
     for (var each : spoken)
       for (var help : each.proposal().help()) {
         if (help instanceof Help.Move move) about.add(move.order());
         if (help instanceof Help.Cancel cancel) about.add(cancel.order());
         if (help instanceof Help.Promise promise) promise.order().ifPresent(about::add);
         if (help instanceof Help.Person) cases.add(Cases.id(each.proposal().decision()));
+        if (help instanceof Help.Again again && each.letters().isEmpty()) untold.add(again.tells());
       }
+    if (!untold.isEmpty()) {
+      for (var promise : PromiseRows.ofProposals(tx, untold)) ledger.keep(promise);
+      letters.putAll(PromiseRows.letters(tx, untold));
+    }
     ledger.readOrders(about);
     if (cases.isEmpty()) return;
     for (var row : tx.rows("select id from care_case where " + tx.among("id"), tx.all(cases)))
@@ -73,6 +82,8 @@ final class Planning {
     }
     if (help instanceof Help.Promise promise) return done.promise(promise(spoken, promise, cause));
     if (help instanceof Help.Person person) return done.careCase(person(spoken, person, cause));
+    if (help instanceof Help.Again again && spoken.letters().isEmpty())
+      promises.untold(again, letters, cause);
     return done; // letters are the journal's
   }
 

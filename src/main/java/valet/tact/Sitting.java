@@ -80,7 +80,7 @@ final class Sitting {
       var verdict = policy.judge(matter);
       if (verdict.isPresent()) return verdict.get();
     }
-    return matter.speak(Reason.HELPFUL_NOW);
+    return matter.speak(matter.again() ? Reason.NEXT_CHANNEL : Reason.HELPFUL_NOW);
   }
 
   private static List<Ruling> rulings(List<Matter> matters) {
@@ -101,7 +101,8 @@ final class Sitting {
     for (var help : matter.proposal.help()) if (help instanceof Help.Person call) own.add(call);
     if (verdict instanceof Hold || !own.isEmpty()) return own;
     for (var say : matter.says)
-      if (say.letterClass().compareTo(LetterClass.PROMISE) <= 0)
+      if (say.letterClass().compareTo(LetterClass.PROMISE) <= 0
+          || (say.help() instanceof Help.Again again && again.promised()))
         own.add(
             new Help.Person(
                 "\"" + say.message() + "\" could not be told: " + verdict.reason().text()));
@@ -134,7 +135,7 @@ final class Sitting {
     for (var letter : wished.moment().portrait().letters()) {
       if (letter.channel() == Channel.RECEIPT
           || LetterState.UNSAID.contains(letter.state())
-          || matter.withdraws.contains(letter.id())) continue;
+          || matter.standsFor(letter)) continue;
       var end = letter.createdAt().plus(manners.gap());
       boolean waits = letter.state() == LetterState.QUEUED || letter.state() == LetterState.RETRY;
       if (waits

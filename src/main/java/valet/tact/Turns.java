@@ -22,7 +22,7 @@ final class Turns {
             .filter(l -> l.channel() != Channel.RECEIPT && channels.test(l.channel()))
             .filter(l -> !LetterState.UNSAID.contains(l.state()))
             .filter(l -> l.createdAt().isAfter(since))
-            .filter(l -> !matter.withdraws.contains(l.id()))
+            .filter(l -> !matter.standsFor(l))
             .map(Letter::createdAt)
             .sorted(Comparator.naturalOrder())
             .toList();
