@@ -22,8 +22,17 @@ public final class Whys {
     this.tx = tx;
   }
 
-  /** The sentences of the rule that wanted a letter, as they held then; none where it is gone. */
+  /**
+   * The sentences of the rule that wanted a letter, as they held then, and the yes that it rests
+   * on; none where it is gone.
+   */
   public List<Reason> of(String letter) {
+    var reasons = new ArrayList<>(sentences(letter));
+    new Agreed(tx).to(letter).ifPresent(reasons::add);
+    return List.copyOf(reasons);
+  }
+
+  private List<Reason> sentences(String letter) {
     var rows =
         tx.rows(
             "select d.body, l.proposal from letter l join decision d on d.id = l.decision"

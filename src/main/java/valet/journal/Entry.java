@@ -120,7 +120,7 @@ final class Entry {
     for (var page : written.all()) {
       for (var ruling : page.judged().fresh()) {
         lookAgain(ruling, due);
-        Remembering.of(ruling, page.judged().wished().moment(), due);
+        Remembering.of(tx, ruling, page.judged().wished().moment(), due);
       }
       var now = page.judged().wished().moment().now();
       for (var ruling : page.judged().fresh()) outcome.of(ruling, now);
@@ -129,7 +129,7 @@ final class Entry {
         if (ruling.verdict() instanceof Verdict.Hold hold)
           hold(page, ruling.proposal(), hold, drafts(page, ruling), heldRows, due);
       for (var ruling : page.judged().again()) {
-        Remembering.of(ruling, page.judged().wished().moment(), due);
+        Remembering.of(tx, ruling, page.judged().wished().moment(), due);
         if (ruling.verdict() instanceof Verdict.Hold hold) holdOn(ruling.proposal(), hold, due);
         else settled.add(new @Nullable Object[] {ruling.proposal().id()});
       }

@@ -148,8 +148,10 @@ public sealed interface Help {
    * Keep the customer's yes, with the reply as its proof.
    *
    * @param purpose {@code service}, {@code marketing} or a service's name
+   * @param letter the one that asked, and so the words that were agreed to
    */
-  record Consent(String purpose, Channel channel, String source) implements Help {}
+  record Consent(String purpose, Channel channel, String source, Optional<String> letter)
+      implements Help {}
 
   /**
    * Open a case for a person of the house.

@@ -24,6 +24,7 @@ create table consent (                   -- only grows
   given    boolean not null,
   at       bigint  not null,
   source   text    not null,
+  text_version text,                     -- which words were agreed to
   primary key (customer, purpose, channel, at, given)
 );
 

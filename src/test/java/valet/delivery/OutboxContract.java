@@ -259,6 +259,25 @@ abstract class OutboxContract {
   }
 
   @Test
+  void consent_is_asked_at_every_claim_and_a_yes_that_comes_back_counts_again() {
+    house.consent("anna", "service", "any", true, House.NOON.minusSeconds(60));
+    house.letter("a").needingConsent().queued();
+    var line = house.line("n1", gateway.answers(Outcome.TryLater.letter("450 busy")));
+    while (line.step() > 0) {}
+    assertThat(house.state("a")).isEqualTo("retry");
+    // taken back before the next try
+    house.consent("anna", "service", "any", false, House.NOON.minusSeconds(30));
+    house.pass(Duration.ofMinutes(2));
+    while (line.step() > 0) {}
+    assertThat(gateway.ids()).containsExactly("a");
+    assertThat(house.state("a")).isEqualTo("withdrawn");
+    house.consent("anna", "service", "any", true, House.NOON);
+    house.letter("b").needingConsent().queued();
+    while (line.step() > 0) {}
+    assertThat(gateway.ids()).containsExactly("a", "b");
+  }
+
+  @Test
   void at_night_help_waits_and_danger_promises_and_urgent_letters_do_not() {
     var morning = House.NOON.plus(Duration.ofHours(1));
     house.quiet = (letter, at) -> at.isBefore(morning) ? Optional.of(morning) : Optional.empty();
