@@ -79,6 +79,8 @@ final class DecisionJson {
     if (verdict instanceof Verdict.Silence) json.put("kind", "silence");
     json.put("reason", verdict.reason().text());
     if (verdict instanceof Verdict.Hold hold) json.put("until", hold.until().toString());
+    if (verdict instanceof Verdict.Speak speak)
+      speak.along().ifPresent(along -> json.put("with", along.proposal()));
     return json;
   }
 

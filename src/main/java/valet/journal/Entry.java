@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,8 @@ final class Entry {
     for (var page : written.all()) {
       for (var ruling : page.judged().fresh()) speak(page, ruling, drafts(page, ruling));
       for (var ruling : page.judged().again()) speak(page, ruling, heldDrafts(ruling));
+      for (var ruling : page.judged().fresh()) goAlong(ruling);
+      for (var ruling : page.judged().again()) goAlong(ruling);
     }
   }
 
@@ -105,6 +108,19 @@ final class Entry {
     spoken.add(new Spoken(moment.known(), ruling.proposal(), ids));
   }
 
+  /** Its letter goes in another one, if there is that. */
+  private void goAlong(Ruling ruling) {
+    if (!(ruling.verdict() instanceof Verdict.Speak speak) || speak.along().isEmpty()) return;
+    var carrier = letters.getOrDefault(speak.along().get().proposal(), List.of());
+    if (carrier.size() != 1) return;
+    letters.computeIfPresent(
+        ruling.proposal().id(),
+        (id, rows) ->
+            rows.stream()
+                .map(row -> row.along(carrier.get(0).id(), speak.along().get().part()))
+                .toList());
+  }
+
   private void concern(Known known) {
     known.customer().ifPresent(concerned::add);
   }
@@ -151,7 +167,10 @@ final class Entry {
             + " where id = ? and state in ('queued', 'retry')",
         withdrawn);
     tx.batch(Otherwise.CORRECTED, outdated);
-    LetterRow.write(tx, letters.values().stream().flatMap(List::stream).toList());
+    var rows = new ArrayList<LetterRow>();
+    letters.values().forEach(rows::addAll);
+    rows.sort(Comparator.comparingInt(LetterRow::part)); // what carries before what is carried
+    LetterRow.write(tx, rows);
     tx.due(due);
     lookUp();
     return answers;

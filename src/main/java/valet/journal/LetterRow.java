@@ -19,9 +19,17 @@ import valet.tact.Verdict.Voice;
  * A letter as it enters the outbox ledger.
  *
  * @param otherwise what is proposed if it does not arrive
+ * @param carrier the letter that it goes in, if it goes in another
+ * @param part its place there
  */
 record LetterRow(
-    Proposal proposal, Draft draft, Optional<Proposal> otherwise, String place, Instant now) {
+    Proposal proposal,
+    Draft draft,
+    Optional<Proposal> otherwise,
+    String place,
+    Instant now,
+    Optional<String> carrier,
+    int part) {
 
   /** The letter that a voice says, of all the words there are; none where there are none. */
   static Optional<LetterRow> of(
@@ -30,9 +38,15 @@ record LetterRow(
       if (draft.voice().channel() == voice.channel() && draft.voice().send().equals(voice.send())) {
         var said = draft.saidBy(voice);
         var otherwise = Otherwise.of(proposal, said, drafts);
-        return Optional.of(new LetterRow(proposal, said, otherwise, place, now));
+        return Optional.of(
+            new LetterRow(proposal, said, otherwise, place, now, Optional.empty(), 0));
       }
     return Optional.empty();
+  }
+
+  /** The same words in another letter. */
+  LetterRow along(String letter, int place) {
+    return new LetterRow(proposal, draft, otherwise, this.place, now, Optional.of(letter), place);
   }
 
   String id() {
@@ -59,9 +73,9 @@ record LetterRow(
         "insert into letter (id, proposal, decision, customer, service, message, class, channel,"
             + " address, language, subject, text, html, state, urgent, purpose, needs_consent,"
             + " zone, order_id, speaks_of_order, confirmation, need_until, created_at, next_at,"
-            + " link, code, tells, otherwise)"
+            + " link, code, tells, otherwise, part_of, part)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " ?, ?, ?, ?, ?, ?)",
+            + " ?, ?, ?, ?, ?, ?, ?, ?)",
         rows);
   }
 
@@ -99,7 +113,9 @@ record LetterRow(
       draft.link(),
       draft.code(),
       Otherwise.tells(proposal).orElse(null),
-      otherwise.map(p -> new HeldJson(p, List.of()).json()).orElse(null)
+      otherwise.map(p -> new HeldJson(p, List.of()).json()).orElse(null),
+      carrier,
+      part
     };
   }
 }

@@ -38,6 +38,7 @@ final class NextChannel {
 
   /** A letter that its report may end, as the ledger has it. */
   private record Ended(
+      String letter,
       String customer,
       LetterState state,
       LetterClass letterClass,
@@ -46,6 +47,7 @@ final class NextChannel {
       Proposal otherwise) {
     static Ended of(Row row) {
       return new Ended(
+          row.text(0),
           row.maybeText(1).orElse(""),
           LetterState.of(row.text(2)),
           LetterClass.of(row.text(3)).orElseThrow(),
@@ -68,13 +70,17 @@ final class NextChannel {
     var letters = new LinkedHashSet<String>();
     for (var wished : wishes.all()) report(wished).ifPresent(r -> letters.add(r.letter()));
     if (letters.isEmpty()) return wishes;
-    var ended = new HashMap<String, Ended>();
-    for (var row :
-        tx.rows(
-            "select id, customer, state, class, created_at, need_until, otherwise from letter where"
-                + " otherwise is not null and "
-                + tx.among("id"),
-            tx.all(letters))) ended.put(row.text(0), Ended.of(row));
+    var ended = new HashMap<String, List<Ended>>();
+    for (var column : List.of("id", "part_of"))
+      for (var row :
+          tx.rows(
+              "select id, customer, state, class, created_at, need_until, otherwise, "
+                  + column
+                  + " from letter where otherwise is not null and "
+                  + tx.among(column)
+                  + " order by part",
+              tx.all(letters)))
+        ended.computeIfAbsent(row.text(7), k -> new ArrayList<>()).add(Ended.of(row));
     if (ended.isEmpty()) return wishes;
     var next = new NextChannel(tx);
     var all = wishes.all().stream().map(w -> next.with(w, ended)).toList();
@@ -91,17 +97,15 @@ final class NextChannel {
         : Optional.empty();
   }
 
-  private Wished with(Wished wished, Map<String, Ended> ended) {
+  /** What went in one letter fares as that one does, and goes on by itself. */
+  private Wished with(Wished wished, Map<String, List<Ended>> ended) {
     var report = report(wished);
     if (report.isEmpty()) return wished;
-    var letter = report.get().letter();
-    var end = ended.get(letter);
-    if (end == null
-        || !wished.moment().known().customer().equals(Optional.of(end.customer()))
-        || !due(report.get(), end, wished.moment().now())
-        || !once(letter)) return wished;
     var fresh = new ArrayList<>(wished.fresh());
-    fresh.add(proposal(wished, letter, end.otherwise()));
+    for (var end : ended.getOrDefault(report.get().letter(), List.of()))
+      if (wished.moment().known().customer().equals(Optional.of(end.customer()))
+          && due(report.get(), end, wished.moment().now())
+          && once(end.letter())) fresh.add(proposal(wished, end.letter(), end.otherwise()));
     return wished.proposing(fresh);
   }
 

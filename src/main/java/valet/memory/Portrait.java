@@ -103,7 +103,7 @@ public record Portrait(
     return letters.stream()
         .filter(l -> l.letterClass() == letterClass)
         .filter(l -> !LetterState.UNSAID.contains(l.state()))
-        .filter(l -> l.channel() != Channel.RECEIPT)
+        .filter(l -> l.channel() != Channel.RECEIPT && !l.along())
         .filter(l -> l.createdAt().isAfter(since))
         .count();
   }

@@ -1,8 +1,10 @@
 package valet.promises;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import valet.event.Data.LetterReported;
@@ -48,6 +50,20 @@ record Unheard(
               row.time(5),
               row.flag(6),
               row.flag(7)));
+    return found;
+  }
+
+  /** The letters that went in these, by letter: they fare alike. What was left out does not. */
+  static Map<String, List<String>> parts(Tx tx, Collection<String> letters) {
+    if (letters.isEmpty()) return Map.of();
+    var found = new HashMap<String, List<String>>();
+    for (var row :
+        tx.rows(
+            "select part_of, id from letter where "
+                + tx.among("part_of")
+                + " and state not in ('withdrawn','expired') order by part_of, part",
+            tx.all(letters)))
+      found.computeIfAbsent(row.text(0), k -> new ArrayList<>()).add(row.text(1));
     return found;
   }
 

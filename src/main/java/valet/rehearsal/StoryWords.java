@@ -17,7 +17,8 @@ final class StoryWords {
       Set.of("event", "clock", "answer", "reply", "customer", "resolve", "report");
   private static final Map<String, Set<String>> THEN =
       Map.of(
-          "letters", Set.of("message", "to", "language", "contains", "lacks", "at", "until"),
+          "letters",
+              Set.of("message", "to", "language", "contains", "lacks", "at", "until", "with"),
           "silences", Set.of("service", "reason"),
           "holds", Set.of("service", "reason"),
           "promises", Set.of("what", "by", "state"),

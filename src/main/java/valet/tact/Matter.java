@@ -147,6 +147,16 @@ final class Matter {
     return proposal.help().stream().anyMatch(help -> help instanceof Help.Order);
   }
 
+  /**
+   * Whether it asks for a yes or no: by its words, about an order, or whether a case is well now.
+   */
+  boolean asks() {
+    if (proposal.order().isPresent()) return true;
+    for (var say : says)
+      if (sitting.manners.questions().asks(proposal.service().name(), say.message())) return true;
+    return proposal.because().stream().anyMatch(b -> b.key().startsWith("case."));
+  }
+
   /** The weightiest class of its letters; where it has none, that of its service. */
   LetterClass letterClass() {
     return says.stream()

@@ -29,6 +29,7 @@ final class Sitting {
   final Purse purse;
   final Place place;
   private final List<Voice> spoken = new ArrayList<>(0);
+  final OneLetter oneLetter;
   private boolean printed;
 
   Sitting(Manners manners, Wished wished, Griefs griefs, Purse purse, Instant now) {
@@ -37,6 +38,7 @@ final class Sitting {
     this.griefs = griefs;
     this.purse = purse;
     this.now = now;
+    this.oneLetter = new OneLetter(manners.together());
     this.place = Whereabouts.place(wished.moment(), manners.zone());
   }
 
@@ -69,9 +71,11 @@ final class Sitting {
 
   private void rule(Matter matter) {
     matter.ruled(verdict(matter));
-    if (!(matter.verdict() instanceof Speak)) return;
+    if (!(matter.verdict() instanceof Speak speak)) return;
     printed |= matter.printsPaper();
     purse.spend(matter);
+    oneLetter.spoken(matter, speak.along());
+    if (speak.along().isPresent()) return; // one letter disturbs once
     for (var voice : matter.voices) if (voice.channel() != Channel.RECEIPT) spoken.add(voice);
   }
 

@@ -202,8 +202,11 @@ create table letter (
   token           bigint  not null default 0, -- fencing: each claim has a higher one
   tells           text,                  -- the proposal whose promises it tells of, where that is not its own
   otherwise       text,                  -- what is proposed if it does not arrive: the words for the next channels
+  part_of         text,                  -- the letter that this one goes in; its words are that one's words too
+  part            integer not null default 0, -- its place there, by weight
   check (not speaks_of_order or confirmation is not null)
 );
+create index letter_part_of on letter (part_of) where part_of is not null;
 create index letter_customer on letter (customer, seq) where customer is not null;
 create index letter_next on letter (channel, next_at) where state in ('queued','retry','sending','unknown');
 create index letter_proposal on letter (proposal);
