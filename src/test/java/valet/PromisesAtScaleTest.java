@@ -54,7 +54,7 @@ class PromisesAtScaleTest {
   private static final boolean FULL = Boolean.getBoolean("valet.test.full");
   private static final int ALL =
       Integer.getInteger("valet.promises.many", FULL ? 1_000_000 : 20_000);
-  private static final int A_SECOND = Integer.getInteger("valet.promises.rate", 400);
+  private static final int A_SECOND = Integer.getInteger("valet.promises.rate", FULL ? 1_000 : 400);
   private static final long SEED = 20261122;
   private static final int CHUNK = 10_000;
 

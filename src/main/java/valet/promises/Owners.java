@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import valet.rules.BadBook;
 import valet.rules.Finding;
 import valet.rules.Marked;
@@ -68,12 +67,12 @@ public final class Owners {
     var owners = new ArrayList<Owner>();
     if (!(Marked.read(FILE, text.get()) instanceof Marked.Fields top))
       throw new BadBook(List.of(new Finding(FILE, 1, 1, "Write owners: and below it who.")));
-    var closes = new AtomicReference<>(CLOSES);
+    var closes = Optional.ofNullable(top.fields().get("closes")).map(c -> closing(c, findings));
     top.fields()
         .forEach(
             (name, value) -> {
-              if (name.equals("closes")) closes.set(closing(value, findings));
-              else if (name.equals("owners") && value instanceof Marked.Many many)
+              if (name.equals("closes")) return;
+              if (name.equals("owners") && value instanceof Marked.Many many)
                 for (var one : many.values()) owner(one, findings).ifPresent(owners::add);
               else
                 findings.add(
@@ -82,7 +81,7 @@ public final class Owners {
                             + " to say that it is not fine."));
             });
     if (!findings.isEmpty()) throw new BadBook(findings);
-    return new Owners(owners, otherwise, closes.get());
+    return new Owners(owners, otherwise, closes.orElse(CLOSES));
   }
 
   private static Duration closing(Marked value, List<Finding> findings) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import valet.event.Channel;
@@ -104,7 +105,7 @@ enum Action {
     @Override
     void in(Wish wish, Map<String, Object> values) {
       wish.compensate(
-          (Money) values.get("sum"),
+          (Money) Objects.requireNonNull(values.get("sum")),
           text(values, "what"),
           text(values, "kind"),
           duration(values, "within"));

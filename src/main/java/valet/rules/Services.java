@@ -139,19 +139,19 @@ final class Services {
 
   private static Optional<Compensation> compensation(Marked marked) {
     var fields = fields(marked);
-    if (!fields.keySet().equals(Set.of("most", "person", "per", "day")))
+    var most = fields.get("most");
+    var person = fields.get("person");
+    var per = fields.get("per");
+    var day = fields.get("day");
+    if (most == null || person == null || per == null || day == null || fields.size() > 4)
       throw new Muddle(
           "the limits of what it pays should stand: {most: 300 SEK, person: 600 SEK, per: P30D,"
               + " day: 20000 SEK}");
     try {
       return Optional.of(
-          new Compensation(
-              money(fields.get("most")),
-              money(fields.get("person")),
-              Duration.parse(text(fields.get("per"))),
-              money(fields.get("day"))));
+          new Compensation(money(most), money(person), Duration.parse(text(per)), money(day)));
     } catch (DateTimeParseException e) {
-      throw new Muddle(text(fields.get("per")) + " is not a while such as P30D");
+      throw new Muddle(text(per) + " is not a while such as P30D");
     } catch (IllegalArgumentException e) {
       throw new Muddle("the sums are not in one currency, or the while is none");
     }

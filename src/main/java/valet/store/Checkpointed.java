@@ -73,8 +73,11 @@ final class Checkpointed implements Writers {
     try {
       if (waiting() - left < pages) return;
       for (int passes = 0; passes < 3 && waiting() > pages / 8; passes++) bringHome("passive");
-      try (var turn = writers.take()) {
+      var turn = writers.take();
+      try {
         bringHome("passive");
+      } finally {
+        turn.close();
       }
       left = waiting();
     } catch (SQLException e) {

@@ -300,6 +300,22 @@ abstract class PromisesContract {
   }
 
   @Test
+  void who_confirms_after_a_late_one_counted_is_called_off_and_stays_so() {
+    desk.breakdown("anna");
+    desk.after(THREE_MINUTES);
+    desk.answer(desk.order(Desk.NORD), Answered.CONFIRMED, Optional.of(FORTY_MINUTES));
+    var vanner = desk.order(Desk.VANNER);
+    // when its yes to the first question crosses our cancel
+    var known = desk.answer(vanner.id(), 1, Answered.CONFIRMED, Optional.empty(), Desk.VANNER);
+    // then
+    assertThat(known.happened()).isEmpty();
+    assertThat(desk.order(Desk.VANNER).state()).isEqualTo(Order.State.WITHDRAWN);
+    assertThat(desk.order(Desk.NORD).state()).isEqualTo(Order.State.CONFIRMED);
+    assertThat(desk.asks()).contains("cancel Vägens Vänner 2 queued");
+    assertThat(desk.column("select partner from confirmation")).containsExactly(Desk.NORD);
+  }
+
+  @Test
   void a_cancel_that_is_not_answered_leaves_it_withdrawn_and_asks_a_person() {
     var order = confirmedByNord();
     desk.reply("NEJ", Meaning.NO, Optional.of(order));
