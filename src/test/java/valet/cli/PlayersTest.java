@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import valet.rehearsal.Scratch;
@@ -23,7 +22,7 @@ class PlayersTest {
   void what_came_of_stories_is_told_in_their_order_however_long_each_takes() throws Exception {
     var lastIsOver = new CountDownLatch(Runtime.getRuntime().availableProcessors() > 1 ? 1 : 0);
     var book =
-        new FakeBook(
+        book(
             (story, scratch) -> {
               if (story.name().equals("story 0")) lastIsOver.await();
               if (story.name().equals("story 19")) lastIsOver.countDown();
@@ -41,7 +40,7 @@ class PlayersTest {
   @Test
   void each_story_begins_with_an_empty_store_of_its_own() throws Exception {
     var book =
-        new FakeBook(
+        book(
             (story, scratch) -> {
               var store = scratch.fresh();
               var before = store.reading(tx -> tx.rows("select name from setting"));
@@ -62,7 +61,7 @@ class PlayersTest {
   @Test
   void a_fault_in_one_story_is_thrown_as_it_was_and_the_rest_is_not_played() {
     var book =
-        new FakeBook(
+        book(
             (story, scratch) -> {
               throw new IllegalStateException("The stage broke.");
             });
@@ -86,34 +85,18 @@ class PlayersTest {
     List<String> play(Story story, Scratch scratch) throws InterruptedException;
   }
 
-  private record FakeBook(Stage stage) implements Works.Compiled {
-    @Override
-    public List<Story> stories() {
-      return List.of();
-    }
-
-    @Override
-    public Set<String> rules() {
-      return Set.of();
-    }
-
-    @Override
-    public List<String> unspoken() {
-      return List.of();
-    }
-
-    @Override
-    public List<String> play(Story story, Scratch scratch, Consumer<String> spoke) {
-      try {
-        return stage.play(story, scratch);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public String hash() {
-      return "0".repeat(64);
-    }
+  private static Works.Compiled book(Stage stage) {
+    return new Works.Compiled(
+        List.of(),
+        Set.of(),
+        List.of(),
+        "0".repeat(64),
+        (story, scratch, spoke) -> {
+          try {
+            return stage.play(story, scratch);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 }
