@@ -167,6 +167,18 @@ class DocumentsTest {
         assertThat(page.resolveSibling(link)).as(name(page)).exists();
   }
 
+  @Test
+  void development_and_the_front_page_know_every_room() throws IOException {
+    var map = Files.readString(OWN.resolve("src/docs/development.md"));
+    var front = Files.readString(OWN.resolve("README.md"));
+    for (var room : files("src/main/java/valet", "/package-info.java")) {
+      var name = room.getParent().getFileName().toString();
+      if (name.equals("valet")) continue;
+      assertThat(map).contains("| `" + name + "` |");
+      assertThat(front).contains("`" + name + "`");
+    }
+  }
+
   /** {@code the loop in one statement for each room} is the code, without its getters. */
   @Test
   void the_loop_that_development_shows_is_the_loop() throws IOException {
