@@ -149,6 +149,18 @@ public final class StoredMemory implements Memory {
     tx.batch("update customer set busy = true where id = ?", rows);
   }
 
+  /** A wave goes back and is judged again: what it learned was not kept. */
+  public void unlearn(Whose whose, List<Known> wave) {
+    for (var known : wave)
+      known
+          .customer()
+          .ifPresent(
+              id -> {
+                whose.learned.remove(id);
+                cache.invalidate(id);
+              });
+  }
+
   /** Keeps what a batch learned, once it is committed. */
   public void committed(Whose whose) {
     cache.putAll(whose.learned);

@@ -1,5 +1,7 @@
 package valet.rules;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import valet.rules.Service.Basis;
 final class Services {
   static final String FILE = "config/services.yaml";
   private static final Set<String> KNOWN =
-      Set.of("brand", "class", "basis", "urgent", "letters", "budget", "holdout");
+      Set.of("brand", "class", "basis", "urgent", "letters", "budget", "holdout", "compensation");
   private final List<Finding> findings;
 
   private Services(List<Finding> findings) {
@@ -67,7 +69,8 @@ final class Services {
             value(fields, "urgent", false, Services::flag),
             value(fields, "letters", Map.of(), this::letters),
             value(fields, "budget", Optional.empty(), Services::budget),
-            value(fields, "holdout", 0, h -> holdout(h, letterClass, basis)));
+            value(fields, "holdout", 0, h -> holdout(h, letterClass, basis)),
+            value(fields, "compensation", Optional.empty(), Services::compensation));
     return findings.size() == before ? Optional.of(service) : Optional.empty();
   }
 
@@ -123,12 +126,35 @@ final class Services {
     var fields = fields(marked);
     if (!fields.containsKey("day") || fields.size() > 1)
       throw new Muddle("a sum for a day should stand: {day: 2000 SEK}");
-    var day = text(fields.get("day"));
-    return Optional.of(
-        GapType.MONEY
-            .read(day.matches(GapType.MONEY.shape()) ? day : "0 ???")
-            .map(Money.class::cast)
-            .orElseThrow(() -> new Muddle(day + " is not " + GapType.MONEY.example())));
+    return Optional.of(money(fields.get("day")));
+  }
+
+  private static Money money(Marked marked) {
+    var text = text(marked);
+    return GapType.MONEY
+        .read(text.matches(GapType.MONEY.shape()) ? text : "0 ???")
+        .map(Money.class::cast)
+        .orElseThrow(() -> new Muddle(text + " is not " + GapType.MONEY.example()));
+  }
+
+  private static Optional<Compensation> compensation(Marked marked) {
+    var fields = fields(marked);
+    if (!fields.keySet().equals(Set.of("most", "person", "per", "day")))
+      throw new Muddle(
+          "the limits of what it pays should stand: {most: 300 SEK, person: 600 SEK, per: P30D,"
+              + " day: 20000 SEK}");
+    try {
+      return Optional.of(
+          new Compensation(
+              money(fields.get("most")),
+              money(fields.get("person")),
+              Duration.parse(text(fields.get("per"))),
+              money(fields.get("day"))));
+    } catch (DateTimeParseException e) {
+      throw new Muddle(text(fields.get("per")) + " is not a while such as P30D");
+    } catch (IllegalArgumentException e) {
+      throw new Muddle("the sums are not in one currency, or the while is none");
+    }
   }
 
   private static int holdout(Marked marked, LetterClass letterClass, Basis basis) {

@@ -64,6 +64,14 @@ final class SentencesOfEvents extends Family {
         trip(Status.CHANGED),
         trip(Status.CANCELLED),
         "changed");
+    event(
+        "retraction",
+        "A complaint is taken back",
+        Given.a(
+            "retraction",
+            new Data.Retraction(Optional.empty(), Optional.of("the soup"), Optional.empty())),
+        purchase("milk"),
+        "the soup");
     event("complaint", "A complaint is made", complaint("too cold"), purchase("milk"), "too cold");
     event(
         "idea",

@@ -8,13 +8,16 @@ import static valet.rules.Given.basketFor;
 import static valet.rules.Given.complaint;
 import static valet.rules.Given.journey;
 import static valet.rules.Given.order;
+import static valet.rules.Given.promise;
 import static valet.rules.Given.purchase;
 import static valet.rules.Given.reply;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +31,11 @@ import valet.event.Channel;
 import valet.event.Data;
 import valet.event.Data.OrderAnswered.Answered;
 import valet.event.Data.Trip.Status;
+import valet.event.Money;
 import valet.memory.Happening;
 import valet.memory.Happening.Meaning;
 import valet.memory.Order.State;
+import valet.memory.Promise;
 import valet.memory.Slot;
 import valet.rules.Language.Frame;
 
@@ -230,6 +235,35 @@ class SentencesTest extends MomentsOfSentences {
             complaint("x"),
             new Help.Promise(
                 "an answer", NOW.plus(Duration.ofDays(2)), Optional.empty(), Optional.empty())));
+    wanted.put(
+        "take-back",
+        one(
+            "A complaint is taken back",
+            "Close the case of the complaint",
+            Given.a(
+                "retraction",
+                new Data.Retraction(Optional.of("e1"), Optional.of("the soup"), Optional.empty())),
+            new Help.TakeBack(Optional.of("e1"), Optional.of("the soup"))));
+    wanted.put(
+        "compensate",
+        one(
+            "A promise is broken",
+            "Make it good with 100 SEK: order \"amends\" from \"accounts\", to be answered within 4"
+                + " hours",
+            due("a car", Promise.State.BROKEN),
+            new Help.Compensate(
+                "amends",
+                new Money(new BigDecimal("100"), Currency.getInstance("SEK")),
+                "accounts",
+                Duration.ofHours(4),
+                promise("a car", Promise.State.BROKEN),
+                Map.of(
+                    "refund",
+                    "100 SEK",
+                    "promise",
+                    "a car",
+                    "service",
+                    promise("a car", Promise.State.BROKEN).service()))));
     wanted.put(
         "promise.slot",
         one(

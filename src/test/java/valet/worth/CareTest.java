@@ -1,10 +1,12 @@
-package valet.promises;
+package valet.worth;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,13 +14,20 @@ import org.junit.jupiter.api.io.TempDir;
 import valet.store.Store;
 import valet.store.Stores;
 
-class CareFiguresTest {
+class CareTest {
   private static final Instant MORNING = Instant.parse("2026-11-21T08:00:00Z");
 
   @TempDir Path folder;
 
+  /** A step of a case. */
+  private record Line(Instant at, String state) {}
+
   private static void careCase(Store store, String id, String state, Duration due, Line... lines) {
-    var history = new History(List.of(lines));
+    var history =
+        Arrays.stream(lines)
+            .map(
+                l -> "{\"at\":\"%s\",\"state\":\"%s\",\"note\":\"n\"}".formatted(l.at(), l.state()))
+            .collect(joining(",", "[", "]"));
     store.inTransaction(
         tx ->
             tx.run(
@@ -28,11 +37,11 @@ class CareFiguresTest {
                 state,
                 MORNING,
                 MORNING.plus(due),
-                history.json()));
+                history));
   }
 
   private static Line line(int hours, String state) {
-    return new Line(MORNING.plus(Duration.ofHours(hours)), state, "n", "d");
+    return new Line(MORNING.plus(Duration.ofHours(hours)), state);
   }
 
   @Test
@@ -53,15 +62,14 @@ class CareFiguresTest {
       careCase(store, "k3", "open", Duration.ofHours(1), line(0, "open"));
       careCase(store, "k4", "reopened", day, line(4, "told"), line(5, "reopened"));
       // when
-      var all =
-          store.reading(tx -> CareFigures.since(tx, MORNING, MORNING.plus(Duration.ofHours(50))));
+      var all = store.reading(tx -> Care.since(tx, MORNING, MORNING.plus(Duration.ofHours(50))));
       // then
       assertThat(all)
           .containsExactly(
-              new CareFigures("complaint-care", 4, 3, Optional.of(Duration.ofHours(4)), 2, 2, 2));
+              new Care("complaint-care", 4, 3, Optional.of(Duration.ofHours(4)), 2, 2, 2));
       assertThat(
-              store.<List<CareFigures>>reading(
-                  tx -> CareFigures.since(tx, MORNING.plusSeconds(1), MORNING.plusSeconds(2))))
+              store.<List<Care>>reading(
+                  tx -> Care.since(tx, MORNING.plusSeconds(1), MORNING.plusSeconds(2))))
           .isEmpty();
     }
   }

@@ -1,11 +1,16 @@
-package valet.promises;
+package valet.worth;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import valet.event.Json;
 import valet.store.Tx;
 
 /**
@@ -18,17 +23,19 @@ import valet.store.Tx;
  * @param relapses how often a customer said that it was not well after all
  * @param late answered after their promised time, or still not answered then
  */
-public record CareFigures(
+public record Care(
     String service,
     int cases,
     int answered,
-    Optional<Duration> timeToAnswer,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Optional<Duration> timeToAnswer,
     int fixed,
     int relapses,
     int late) {
+  private static final Set<String> ANSWERED = Set.of("told", "closed");
+  private static final TypeReference<List<Line>> LINES = new TypeReference<>() {};
 
   /** Every service that had cases since then, by name. */
-  public static List<CareFigures> since(Tx tx, Instant since, Instant now) {
+  public static List<Care> since(Tx tx, Instant since, Instant now) {
     var byService = new TreeMap<String, Count>();
     for (var row :
         tx.rows(
@@ -37,13 +44,24 @@ public record CareFigures(
             since))
       byService
           .computeIfAbsent(row.text(0), s -> new Count())
-          .add(
-              CaseState.of(row.text(1)),
-              row.time(2),
-              row.maybeTime(3),
-              History.lines(row.text(4)),
-              now);
+          .add(row.text(1), row.time(2), row.maybeTime(3), lines(row.text(4)), now);
     return byService.entrySet().stream().map(e -> e.getValue().figures(e.getKey())).toList();
+  }
+
+  /** The share of the cases that are fixed; 0 where there are none. */
+  public double share() {
+    return cases == 0 ? 0 : (double) fixed / cases;
+  }
+
+  /** A step of a case; what else its history says is for people. */
+  private record Line(Instant at, String state) {}
+
+  private static List<Line> lines(String history) {
+    try {
+      return Json.MAPPER.readValue(history, LINES);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A case's history cannot be read: " + history, e);
+    }
   }
 
   /** One service's cases, while they are counted. */
@@ -54,18 +72,15 @@ public record CareFigures(
     private int relapses;
     private int late;
 
-    void add(
-        CaseState state, Instant opened, Optional<Instant> due, List<Line> lines, Instant now) {
+    void add(String state, Instant opened, Optional<Instant> due, List<Line> lines, Instant now) {
       cases++;
-      if (!state.needsPerson()) fixed++;
+      if (ANSWERED.contains(state)) fixed++;
       var answered = Optional.<Instant>empty();
       boolean was = false;
       for (var line : lines) {
-        boolean told =
-            line.state().equals(CaseState.TOLD.word())
-                || line.state().equals(CaseState.CLOSED.word());
-        if (told && answered.isEmpty()) answered = Optional.of(line.at());
-        boolean reopened = line.state().equals(CaseState.REOPENED.word());
+        if (ANSWERED.contains(line.state()) && answered.isEmpty())
+          answered = Optional.of(line.at());
+        boolean reopened = line.state().equals("reopened");
         if (reopened && !was) relapses++;
         was = reopened;
       }
@@ -73,13 +88,13 @@ public record CareFigures(
       if (due.isPresent() && answered.orElse(now).isAfter(due.get())) late++;
     }
 
-    CareFigures figures(String service) {
+    Care figures(String service) {
       answers.sort(null);
       var median =
           answers.isEmpty()
               ? Optional.<Duration>empty()
               : Optional.of(answers.get((answers.size() - 1) / 2));
-      return new CareFigures(service, cases, answers.size(), median, fixed, relapses, late);
+      return new Care(service, cases, answers.size(), median, fixed, relapses, late);
     }
   }
 }
