@@ -168,6 +168,14 @@ class DocumentsTest {
   }
 
   @Test
+  void each_page_is_found_from_the_front() throws IOException {
+    var front = Files.readString(OWN.resolve("README.md"));
+    try (var pages = Files.list(OWN.resolve("src/docs"))) {
+      assertThat(pages).allSatisfy(p -> assertThat(front).contains("(" + name(p) + ")"));
+    }
+  }
+
+  @Test
   void development_and_the_front_page_know_every_room() throws IOException {
     var map = Files.readString(OWN.resolve("src/docs/development.md"));
     var front = Files.readString(OWN.resolve("README.md"));
