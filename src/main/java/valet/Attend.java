@@ -124,8 +124,8 @@ public final class Attend {
     rooms.reports().reported(tx, fates(wave), now);
     var moved = rooms.promises().move(tx, heard);
     var moments = rooms.memory().recall(tx, whose, moved);
-    var wishes =
-        rooms.journal().withHeld(tx, book.rules().propose(moments)).pausing(Pauses.services(tx));
+    var proposed = rooms.journal().byNextChannel(tx, book.rules().propose(moments));
+    var wishes = rooms.journal().withHeld(tx, proposed).pausing(Pauses.services(tx));
     var standing = rooms.journal().standing(tx, book.tact().asks(wishes, now));
     var verdicts = book.tact().judge(wishes, standing, now);
     var recorded = rooms.journal().record(tx, whose, book.messages().write(verdicts));

@@ -24,7 +24,7 @@ final class Letters implements Kind {
   @Override
   public String columns() {
     return "proposal, decision, customer, service, message, class, channel, address, language,"
-        + " subject, text, state, created_at, sent_at, remote_id, reason";
+        + " subject, text, state, created_at, sent_at, remote_id, reason, part_of";
   }
 
   @Override
@@ -56,6 +56,7 @@ final class Letters implements Kind {
         .maybeTime("sentAt", r.maybeTime(14))
         .maybe("remoteId", r.maybeText(15))
         .maybe("reason", r.maybeText(16))
+        .maybe("partOf", r.maybeText(17))
         .json();
   }
 

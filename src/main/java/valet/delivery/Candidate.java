@@ -18,6 +18,7 @@ import valet.tact.Place;
  * @param letter as it would go out, with the token and the attempt of the claim to be
  * @param corrected whether a newer letter says otherwise
  * @param unknowns how many of its tries may have reached the customer
+ * @param parts letters that go in this one, in their places
  */
 record Candidate(
     Outgoing letter,
@@ -25,16 +26,25 @@ record Candidate(
     boolean needsConsent,
     String purpose,
     int unknowns,
-    boolean corrected) {
+    boolean corrected,
+    List<Candidate> parts) {
+  private static final String COLUMNS =
+      "id, customer, service, class, address, language, subject, text, html, urgent, zone,"
+          + " need_until, attempts, token, state, needs_consent, purpose, corrected";
+  private static final int PART_OF = 18;
+
+  Candidate {
+    parts = List.copyOf(parts);
+  }
 
   static List<Candidate> due(Tx tx, Channel channel, Instant now, int limit) {
     var rows =
         tx.rows(
-            "select id, customer, service, class, address, language, subject, text, html, urgent,"
-                + " zone, need_until, attempts, token, state, needs_consent, purpose, corrected"
+            "select "
+                + COLUMNS
                 + " from letter where channel = ? and "
                 + Outbox.OPEN
-                + " and state <> 'sending' and next_at <= ?"
+                + " and part_of is null and state <> 'sending' and next_at <= ?"
                 + " order by next_at, seq limit "
                 + limit,
             channel.word(),
@@ -58,15 +68,58 @@ record Candidate(
               tx.all(tried)))
         parts.computeIfAbsent(row.text(0), k -> new ArrayList<>()).add(row.text(1));
     }
-    return rows.stream().map(r -> of(r, channel, now, unknowns, parts)).toList();
+    var along = channel == Channel.EMAIL ? along(tx, rows, now, unknowns) : NONE;
+    return rows.stream()
+        .map(
+            r ->
+                of(
+                    r,
+                    channel,
+                    now,
+                    unknowns.getOrDefault(r.text(0), 0),
+                    parts.getOrDefault(r.text(0), List.of()),
+                    along.getOrDefault(r.text(0), List.of())))
+        .toList();
+  }
+
+  private static final Map<String, List<Candidate>> NONE = Map.of();
+
+  /** What goes in these letters as well, by letter and in its place; most carry nothing. */
+  private static Map<String, List<Candidate>> along(
+      Tx tx, List<Row> letters, Instant now, Map<String, Integer> unknowns) {
+    var along = new HashMap<String, List<Candidate>>();
+    for (var row :
+        tx.rows(
+            "select "
+                + COLUMNS
+                + ", part_of from letter where "
+                + tx.among("part_of")
+                + " and state in ('queued','retry','unknown') order by part_of, part",
+            tx.all(letters.stream().map(r -> r.text(0)).toList()))) {
+      var carrier = row.text(PART_OF);
+      // it was tried as often as the letter that it goes in
+      var tried = unknowns.getOrDefault(carrier, 0);
+      along
+          .computeIfAbsent(carrier, k -> new ArrayList<>())
+          .add(of(row, Channel.EMAIL, now, tried, List.of(), List.of()));
+    }
+    return along;
+  }
+
+  /** The letter as it goes out, with the words of these. */
+  Outgoing with(List<Candidate> going) {
+    return going.isEmpty()
+        ? letter
+        : OneLetter.of(letter, going.stream().map(Candidate::letter).toList());
   }
 
   private static Candidate of(
       Row row,
       Channel channel,
       Instant now,
-      Map<String, Integer> unknowns,
-      Map<String, List<String>> parts) {
+      int unknowns,
+      List<String> taken,
+      List<Candidate> along) {
     var id = row.text(0);
     var state = LetterState.of(row.text(14));
     var letter =
@@ -88,8 +141,7 @@ record Candidate(
             now,
             row.number(13) + 1,
             state == LetterState.UNKNOWN,
-            parts.getOrDefault(id, List.of()));
-    return new Candidate(
-        letter, state, row.flag(15), row.text(16), unknowns.getOrDefault(id, 0), row.flag(17));
+            taken);
+    return new Candidate(letter, state, row.flag(15), row.text(16), unknowns, row.flag(17), along);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an e-mail of a letter: from the ledger's row alone, with no header of the outside. */
@@ -69,8 +70,11 @@ public final class Mail {
       var mail = new Stable(Sessions.ONE, messageId(letter));
       mail.setFrom(from);
       mail.setRecipient(Message.RecipientType.TO, mailbox(letter.address()));
-      if (replyTo.isPresent())
-        mail.setReplyTo(new InternetAddress[] {mailbox(answers(replyTo.get(), letter.id()))});
+      if (replyTo.isPresent()) {
+        var answers = answers(replyTo.get(), letter.id());
+        mail.setReplyTo(new InternetAddress[] {mailbox(answers)});
+        mail.setEnvelopeFrom(answers); // so that what comes back undelivered names the letter
+      }
       mail.setSubject(subject, "UTF-8");
       mail.setSentDate(Date.from(letter.at()));
       mail.setHeader("Content-Language", letter.language());
@@ -133,7 +137,7 @@ public final class Mail {
   }
 
   /** Jakarta Mail makes a new Message-ID whenever it saves; ours stays. */
-  private static final class Stable extends MimeMessage {
+  private static final class Stable extends SMTPMessage {
     private final String id;
 
     Stable(Session session, String id) {

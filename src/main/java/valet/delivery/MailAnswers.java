@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import valet.event.Channel;
 import valet.event.Data;
+import valet.event.Data.LetterReported.Fate;
 import valet.event.Derived;
 import valet.event.EventWriter;
 import valet.event.Events;
@@ -28,7 +29,8 @@ import valet.store.Store;
 /**
  * Turns what arrives in the mailbox for answers into replies on the queue. Returns when a reply is
  * durable and throws when it is not, so that the mailbox keeps it unread. What a machine wrote is
- * no reply: answering a vacation notice would go on for ever.
+ * no reply: answering a vacation notice would go on for ever. A letter that comes back undelivered
+ * has failed.
  */
 public final class MailAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(MailAnswers.class);
@@ -68,6 +70,7 @@ public final class MailAnswers {
   }
 
   void hear(Message mail) throws MessagingException, IOException {
+    if (returned(mail)) return;
     var from = from(mail);
     if (from.isEmpty() || byMachine(mail, from.get())) {
       LOG.info("An e-mail that a machine wrote is no reply; it is left in the mailbox.");
@@ -75,7 +78,7 @@ public final class MailAnswers {
     }
     var text = text(mail).strip();
     var cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    var letter = letter(mail);
+    var letter = letter(mail, "");
     var given = header(mail, "Message-ID");
     var now = clock.instant();
     var id =
@@ -85,6 +88,31 @@ public final class MailAnswers {
     var reply = new Data.Reply(from.get(), Channel.EMAIL, cut, letter);
     var event = EventWriter.ours(id, Optional.empty(), now, reply);
     SmsAnswers.put(events, event, SmsAnswers.hash("reply", from.get(), cut), now);
+  }
+
+  /**
+   * A mail server's report that it gave a letter up is that letter's end; by which of our letters
+   * it is about, it is known again.
+   *
+   * @return whether it was one
+   */
+  private boolean returned(Message mail) throws MessagingException, IOException {
+    var failed = Returned.of(mail);
+    if (failed.isEmpty()) return false;
+    var letter = letter(mail, failed.get().original());
+    if (letter.isEmpty()) return false;
+    var id = Derived.id("letter.reported", letter.get(), "returned", Fate.FAILED.toString());
+    var now = clock.instant();
+    var report =
+        new Data.LetterReported(letter.get(), Fate.FAILED, Optional.of(failed.get().why()));
+    var event = EventWriter.ours(id, customer(letter.get()), now, report);
+    SmsAnswers.put(events, event, SmsAnswers.hash("returned", letter.get()), now);
+    return true;
+  }
+
+  private Optional<String> customer(String letter) {
+    return store.reading(
+        tx -> tx.rows("select customer from letter where id = ?", letter).get(0).maybeText(0));
   }
 
   private static Optional<String> from(Message mail) throws MessagingException {
@@ -111,7 +139,7 @@ public final class MailAnswers {
   }
 
   /** The letter that the address names, else the one it says it answers; only ours count. */
-  private Optional<String> letter(Message mail) throws MessagingException {
+  private Optional<String> letter(Message mail, String original) throws MessagingException {
     var named = new ArrayList<String>();
     var to = mail.getAllRecipients();
     for (var address : to == null ? new Address[0] : to) named.add(address.toString());
@@ -127,6 +155,8 @@ public final class MailAnswers {
       var found = OUR_ID.matcher(header(mail, name).orElse(""));
       while (found.find()) ids.add(found.group(1));
     }
+    var ours = OUR_ID.matcher(original);
+    if (ours.find()) ids.add(ours.group(1).toLowerCase(Locale.ROOT));
     if (ids.isEmpty()) return Optional.empty();
     return store.reading(
         tx -> {

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import valet.event.Channel;
 import valet.event.Data.LetterReported.Fate;
 import valet.memory.LetterClass;
+import valet.memory.LetterState;
 import valet.memory.Memory;
 import valet.store.Store;
 import valet.store.Tx;
@@ -112,9 +114,10 @@ final class Outbox {
             if (addresses.contains(letter.address())) continue;
             var verdict = permission.judge(tx, candidate, consents, now);
             if (verdict instanceof Permission.Go) {
+              var along = along(tx, candidate, consents, now);
               if (!take(tx, candidate, now.plus(lease), now)) continue;
               addresses.add(letter.address());
-              taken.add(letter);
+              taken.add(candidate.with(along));
             } else {
               results.settle(tx, candidate, verdict, now);
               settled++;
@@ -122,6 +125,22 @@ final class Outbox {
           }
           return new Claim(taken, settled);
         });
+  }
+
+  /** What may go in a letter now; what may not is put aside, and what may later goes by itself. */
+  private List<Candidate> along(
+      Tx tx, Candidate carrier, Map<String, List<Permission.Word>> consents, Instant now) {
+    var going = new ArrayList<Candidate>(carrier.parts().size());
+    for (var part : carrier.parts()) {
+      var verdict = permission.judge(tx, part, consents, now);
+      if (verdict instanceof Permission.Go) going.add(part);
+      else {
+        if (part.state() != LetterState.UNKNOWN)
+          tx.run("update letter set part_of = null where id = ?", part.letter().id());
+        results.settle(tx, part, verdict, now);
+      }
+    }
+    return going;
   }
 
   /**
@@ -190,7 +209,10 @@ final class Outbox {
   Optional<Instant> next(Channel channel) {
     return store.reading(
         tx ->
-            tx.rows("select min(next_at) from letter where channel = ? and " + OPEN, channel.word())
+            tx.rows(
+                    "select min(next_at) from letter where channel = ? and part_of is null and "
+                        + OPEN,
+                    channel.word())
                 .get(0)
                 .maybeTime(0));
   }

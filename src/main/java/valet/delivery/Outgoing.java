@@ -41,6 +41,29 @@ public record Outgoing(
     taken = List.copyOf(taken);
   }
 
+  /** The same letter in other words. */
+  Outgoing saying(String words, Optional<String> page) {
+    return new Outgoing(
+        id,
+        customer,
+        service,
+        letterClass,
+        channel,
+        address,
+        language,
+        subject,
+        words,
+        page,
+        urgent,
+        place,
+        needUntil,
+        attempt,
+        at,
+        token,
+        again,
+        taken);
+  }
+
   /** Whether quiet hours and the like do not stop it. */
   boolean breaksQuiet() {
     return urgent || letterClass == LetterClass.SAFETY || letterClass == LetterClass.PROMISE;

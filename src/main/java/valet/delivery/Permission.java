@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import valet.memory.LetterClass;
 import valet.memory.LetterState;
 import valet.memory.Memory;
@@ -74,6 +75,7 @@ final class Permission {
   static Map<String, List<Word>> consents(Tx tx, List<Candidate> candidates) {
     var whose =
         candidates.stream()
+            .flatMap(c -> Stream.concat(Stream.of(c), c.parts().stream()))
             .filter(Candidate::needsConsent)
             .flatMap(c -> c.letter().customer().stream())
             .distinct()

@@ -81,7 +81,22 @@ public final class Reports {
       }
     }
     moved.addAll(settle(tx, touched));
+    tx.due(unnamed(moved, told, now));
     return moved;
+  }
+
+  /**
+   * A report by a gateway's id that was put on the queue before we had that id names no letter:
+   * what it has moved is told once more, by our own name and to whom it concerns.
+   */
+  private static List<Due> unnamed(List<Moved> moved, List<LetterReported> told, Instant now) {
+    var due = new ArrayList<Due>(0);
+    for (var end : moved)
+      if (told.stream().noneMatch(r -> r.letter().equals(end.letter()))) {
+        var fate = end.state() == LetterState.DELIVERED ? Fate.DELIVERED : Fate.FAILED;
+        due.add(Fates.due(end.letter(), end.customer(), "found", fate, Optional.empty(), now));
+      }
+    return due;
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import valet.event.Json;
@@ -22,8 +23,29 @@ public final class Whys {
     this.tx = tx;
   }
 
-  /** The sentences of the rule that wanted a letter, as they held then; none where it is gone. */
+  /**
+   * The sentences of the rule that wanted a letter, as they held then, and the yes that it rests
+   * on; none where it is gone.
+   */
   public List<Reason> of(String letter) {
+    var reasons = new ArrayList<>(sentences(letter));
+    new Agreed(tx).to(letter).ifPresent(reasons::add);
+    return List.copyOf(reasons);
+  }
+
+  /** The same of everything that went in one letter: who asks by answering it means all of it. */
+  private List<Reason> ofWhole(String letter) {
+    var reasons = new LinkedHashSet<Reason>();
+    for (var row :
+        tx.rows(
+            "select p.id from letter l join letter p on p.id = coalesce(l.part_of, l.id) or"
+                + " p.part_of = coalesce(l.part_of, l.id) where l.id = ? and p.state not in"
+                + " ('withdrawn','expired') order by p.part",
+            letter)) reasons.addAll(of(row.text(0)));
+    return reasons.isEmpty() ? of(letter) : List.copyOf(reasons);
+  }
+
+  private List<Reason> sentences(String letter) {
     var rows =
         tx.rows(
             "select d.body, l.proposal from letter l join decision d on d.id = l.decision"
@@ -65,7 +87,7 @@ public final class Whys {
             heard.proven(),
             heard.choices());
     if (heard.meaning() != Meaning.WHY || letter.isEmpty()) return known.and(about);
-    return known.and(about).and(new Reasons(letter.get(), of(letter.get())));
+    return known.and(about).and(new Reasons(letter.get(), ofWhole(letter.get())));
   }
 
   private Optional<String> newest(Known known) {

@@ -397,6 +397,11 @@ public sealed interface Data {
       detail = Nonsense.maybe(detail);
     }
 
+    /** The same of a letter that went in this one. */
+    public LetterReported of(String part) {
+      return new LetterReported(part, state, detail);
+    }
+
     /** What can become of a letter. */
     public enum Fate {
       ACCEPTED,

@@ -106,9 +106,21 @@ public record Profile(
    * @param channel {@code sms}, {@code email} or {@code any}
    * @param at when it was given or withdrawn; the newest counts, at equal times the withdrawal
    * @param source where: a till, a page, a STOP
+   * @param textVersion which words were agreed to, as whoever asked calls them
    */
   public record Consent(
-      String purpose, String channel, boolean given, OffsetDateTime at, String source) {
+      String purpose,
+      String channel,
+      boolean given,
+      OffsetDateTime at,
+      String source,
+      Optional<String> textVersion) {
+    /** A word of which it is not known to what text it was said. */
+    public Consent(
+        String purpose, String channel, boolean given, OffsetDateTime at, String source) {
+      this(purpose, channel, given, at, source, Optional.empty());
+    }
+
     public Consent {
       purpose = Nonsense.label("purpose", purpose, 100);
       Nonsense.present("channel", channel);
@@ -116,6 +128,7 @@ public record Profile(
         throw new Nonsense("channel", "must be sms, email or any");
       Nonsense.present("at", at);
       source = Nonsense.text("source", source);
+      textVersion = Nonsense.maybe(textVersion);
     }
   }
 

@@ -171,6 +171,12 @@ public final class Conservation {
                 + " a.letter = l.id)")) lost("letter %s has lost one of its tries", row.text(0));
     for (var row :
         tx.rows(
+            "select l.id, l.part_of from letter l where l.part_of is not null and l.state in"
+                + " ('queued','retry','sending') and not exists (select 1 from letter c where c.id"
+                + " = l.part_of and c.state = l.state)"))
+      lost("letter %s was to go in letter %s, which does not take it", row.text(0), row.text(1));
+    for (var row :
+        tx.rows(
             "select o.id from partner_order o where o.state = 'asked' and not exists (select 1 from"
                 + " ask a where a.order_id = o.id and a.revision = o.revision)"))
       lost("order %s is asked, but its partner never was", row.text(0));

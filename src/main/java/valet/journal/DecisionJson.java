@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import valet.event.EventId;
 import valet.event.Json;
+import valet.rules.Help;
 import valet.rules.Proposal;
 import valet.tact.Verdict;
 
@@ -44,6 +45,8 @@ final class DecisionJson {
     json.put("id", proposal.id());
     json.put("service", proposal.service().name());
     json.put("rule", proposal.rule());
+    for (var help : proposal.help())
+      if (help instanceof Help.Again again) json.put("insteadOf", again.letter());
     var because = json.putArray("because");
     for (var sentence : proposal.because()) {
       var one = because.addObject();
@@ -76,6 +79,8 @@ final class DecisionJson {
     if (verdict instanceof Verdict.Silence) json.put("kind", "silence");
     json.put("reason", verdict.reason().text());
     if (verdict instanceof Verdict.Hold hold) json.put("until", hold.until().toString());
+    if (verdict instanceof Verdict.Speak speak)
+      speak.along().ifPresent(along -> json.put("with", along.proposal()));
     return json;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -45,6 +46,7 @@ final class Entry {
   private final Set<String> concerned = new HashSet<>();
   private final Set<String> withdrawn = new LinkedHashSet<>(0);
   private final Set<String> corrected = new LinkedHashSet<>(0);
+  private final List<@Nullable Object[]> outdated = new ArrayList<>(0);
 
   Entry(Tx tx, Written written) {
     this.tx = tx;
@@ -53,6 +55,8 @@ final class Entry {
     for (var page : written.all()) {
       for (var ruling : page.judged().fresh()) speak(page, ruling, drafts(page, ruling));
       for (var ruling : page.judged().again()) speak(page, ruling, heldDrafts(ruling));
+      for (var ruling : page.judged().fresh()) goAlong(ruling);
+      for (var ruling : page.judged().again()) goAlong(ruling);
     }
   }
 
@@ -109,13 +113,10 @@ final class Entry {
     return page.drafts().getOrDefault(ruling.proposal().id(), List.of());
   }
 
-  /** A held proposal keeps the words it was held with, on the channels that tact allows today. */
+  /** A held proposal keeps the words it was held with. */
   private List<Draft> heldDrafts(Ruling ruling) {
     var kept = held.get(ruling.proposal().id());
-    if (kept == null || !(ruling.verdict() instanceof Verdict.Speak speak)) return List.of();
-    return kept.drafts().stream()
-        .filter(d -> speak.voices().stream().anyMatch(v -> v.channel() == d.voice().channel()))
-        .toList();
+    return kept == null ? List.of() : kept.drafts();
   }
 
   private void speak(Page page, Ruling ruling, List<Draft> drafts) {
@@ -123,30 +124,31 @@ final class Entry {
     if (!(ruling.verdict() instanceof Verdict.Silence)) concern(moment.known());
     withdrawn.addAll(ruling.withdraws());
     corrected.addAll(ruling.corrects());
-    if (!ruling.cases().isEmpty())
-      spoken.add(new Spoken(moment.known(), onlyCases(ruling), List.of()));
-    if (!(ruling.verdict() instanceof Verdict.Speak)) return;
+    var others = Otherwise.without(ruling);
+    if (!others.isEmpty())
+      spoken.add(new Spoken(moment.known(), ruling.proposal().wanting(others), List.of()));
+    Otherwise.corrected(ruling, outdated);
+    if (!(ruling.verdict() instanceof Verdict.Speak speak)) return;
     var place = page.judged().place().orElse(Place.UTC).text();
-    var rows =
-        drafts.stream().map(d -> new LetterRow(ruling.proposal(), d, place, moment.now())).toList();
+    var rows = new ArrayList<LetterRow>(speak.voices().size());
+    for (var voice : speak.voices())
+      LetterRow.of(ruling.proposal(), voice, drafts, place, moment.now()).ifPresent(rows::add);
     letters.put(ruling.proposal().id(), rows);
     var ids = rows.stream().map(LetterRow::id).toList();
     spoken.add(new Spoken(moment.known(), ruling.proposal(), ids));
   }
 
-  /** What a person must see although nothing is said. */
-  private static Proposal onlyCases(Ruling ruling) {
-    var whole = ruling.proposal();
-    return new Proposal(
-        whole.id(),
-        whole.decision(),
-        whole.customer(),
-        whole.service(),
-        whole.rule(),
-        whole.because(),
-        whole.need(),
-        List.copyOf(ruling.cases()),
-        whole.order());
+  /** Its letter goes in another one, if there is that. */
+  private void goAlong(Ruling ruling) {
+    if (!(ruling.verdict() instanceof Verdict.Speak speak) || speak.along().isEmpty()) return;
+    var carrier = letters.getOrDefault(speak.along().get().proposal(), List.of());
+    if (carrier.size() != 1) return;
+    letters.computeIfPresent(
+        ruling.proposal().id(),
+        (id, rows) ->
+            rows.stream()
+                .map(row -> row.along(carrier.get(0).id(), speak.along().get().part()))
+                .toList());
   }
 
   private void concern(Known known) {
@@ -164,7 +166,7 @@ final class Entry {
     for (var page : written.all()) {
       for (var ruling : page.judged().fresh()) {
         lookAgain(ruling, due);
-        Remembering.of(ruling, page.judged().wished().moment(), due);
+        Remembering.of(tx, ruling, page.judged().wished().moment(), due);
       }
       var now = page.judged().wished().moment().now();
       for (var ruling : page.judged().fresh()) outcome.of(ruling, now);
@@ -173,7 +175,7 @@ final class Entry {
         if (ruling.verdict() instanceof Verdict.Hold hold)
           hold(page, ruling.proposal(), hold, drafts(page, ruling), heldRows, due);
       for (var ruling : page.judged().again()) {
-        Remembering.of(ruling, page.judged().wished().moment(), due);
+        Remembering.of(tx, ruling, page.judged().wished().moment(), due);
         if (ruling.verdict() instanceof Verdict.Hold hold) holdOn(ruling.proposal(), hold, due);
         else settled.add(new @Nullable Object[] {ruling.proposal().id()});
       }
@@ -190,7 +192,11 @@ final class Entry {
         heldRows);
     tx.batch("delete from held where proposal = ?", settled);
     outcome.write(tx);
-    LetterRow.write(tx, letters.values().stream().flatMap(List::stream).toList());
+    tx.batch(Otherwise.CORRECTED, outdated);
+    var rows = new ArrayList<LetterRow>();
+    letters.values().forEach(rows::addAll);
+    rows.sort(Comparator.comparingInt(LetterRow::part)); // what carries before what is carried
+    LetterRow.write(tx, rows);
     tx.due(due);
     lookUp();
     return answers;

@@ -38,6 +38,11 @@ public final class Journal {
     return new Sift(tx, parking, now).sift(batch);
   }
 
+  /** Adds what did not arrive and may be told by another channel. */
+  public Wishes byNextChannel(Tx tx, Wishes wishes) {
+    return NextChannel.with(tx, wishes);
+  }
+
   /** Adds the proposals of the same persons that wait for their hour. */
   public Wishes withHeld(Tx tx, Wishes wishes) {
     var customers = new HashSet<String>();

@@ -12,6 +12,7 @@ import valet.event.Profile;
 import valet.rules.Help;
 import valet.rules.Moment;
 import valet.store.Due;
+import valet.store.Tx;
 import valet.tact.Verdict;
 import valet.tact.Verdicts.Ruling;
 
@@ -19,7 +20,7 @@ import valet.tact.Verdicts.Ruling;
 final class Remembering {
   private Remembering() {}
 
-  static void of(Ruling ruling, Moment moment, List<Due> due) {
+  static void of(Tx tx, Ruling ruling, Moment moment, List<Due> due) {
     if (!(ruling.verdict() instanceof Verdict.Speak)) return;
     var proposal = ruling.proposal();
     int number = 0;
@@ -31,7 +32,7 @@ final class Remembering {
       }
       if (help instanceof Help.Consent consent) {
         var id = Derived.id("consent", proposal.id(), consent.purpose());
-        due.add(row(id, proposal.customer(), moment.now(), yes(consent, moment)));
+        due.add(row(id, proposal.customer(), moment.now(), yes(tx, consent, moment)));
       }
     }
   }
@@ -40,8 +41,23 @@ final class Remembering {
     return new Due(id, at, customer, EventWriter.ours(id, customer, at, data).json());
   }
 
+  /** Which words a letter was written in: its message, language, and the book that has them. */
+  private static Optional<String> words(Tx tx, String letter) {
+    return tx
+        .rows(
+            "select l.service, l.message, l.language, d.book from letter l join decision d on d.id"
+                + " = l.decision where l.id = ?",
+            letter)
+        .stream()
+        .findFirst()
+        .map(
+            r ->
+                "%s/%s, %s, rule book %s"
+                    .formatted(r.text(0), r.text(1).replace(' ', '-'), r.text(2), r.text(3)));
+  }
+
   /** The profile as it is, with the yes added: what was agreed before stays as it was. */
-  private static Data yes(Help.Consent consent, Moment moment) {
+  private static Data yes(Tx tx, Help.Consent consent, Moment moment) {
     var now = moment.portrait().profile();
     var consents = new ArrayList<>(now.consents());
     consents.add(
@@ -50,7 +66,8 @@ final class Remembering {
             consent.channel().toString(),
             true,
             moment.time().atOffset(ZoneOffset.UTC),
-            consent.source()));
+            consent.source(),
+            consent.letter().flatMap(letter -> words(tx, letter))));
     return new Data.CustomerChanged(
         new Profile(
             now.name(),

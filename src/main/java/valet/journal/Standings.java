@@ -115,8 +115,8 @@ final class Standings {
         tx.rows(
             "select service, channel, count(*) from letter where "
                 + tx.among("service")
-                + " and created_at >= ? and state not in ('refused','expired','withdrawn')"
-                + " group by service, channel",
+                + " and part_of is null and created_at >= ?"
+                + " and state not in ('refused','expired','withdrawn') group by service, channel",
             tx.all(services),
             since))
       letters

@@ -33,11 +33,17 @@ final class Consents {
     for (var c : said)
       rows.add(
           new @Nullable Object[] {
-            customer, c.purpose(), c.channel(), c.given(), c.at().toInstant(), c.source()
+            customer,
+            c.purpose(),
+            c.channel(),
+            c.given(),
+            c.at().toInstant(),
+            c.source(),
+            c.textVersion()
           });
     tx.batch(
-        "insert into consent (customer, purpose, channel, given, at, source)"
-            + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+        "insert into consent (customer, purpose, channel, given, at, source, text_version)"
+            + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
         rows);
   }
 }

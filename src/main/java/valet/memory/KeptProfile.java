@@ -107,6 +107,7 @@ final class KeptProfile {
     boolean given = false;
     var at = OffsetDateTime.MIN;
     var source = "";
+    @Nullable String textVersion = null;
     for (var field = parser.nextFieldName(); field != null; field = parser.nextFieldName())
       switch (field) {
         case "purpose" -> purpose = parser.nextTextValue();
@@ -114,12 +115,13 @@ final class KeptProfile {
         case "given" -> given = parser.nextToken() == JsonToken.VALUE_TRUE;
         case "at" -> at = Times.rfc3339(parser.nextTextValue());
         case "source" -> source = parser.nextTextValue();
+        case "textVersion" -> textVersion = parser.nextTextValue();
         default -> {
           parser.nextToken();
           parser.skipChildren();
         }
       }
-    return new Consent(purpose, channel, given, at, source);
+    return new Consent(purpose, channel, given, at, source, Optional.ofNullable(textVersion));
   }
 
   private Profile profile() {

@@ -10,6 +10,7 @@ import valet.event.Channel;
  *
  * @param order the order it speaks of, where it does
  * @param until the end of its need
+ * @param along whether it went in another letter, and so disturbed nobody once more
  */
 public record Letter(
     String id,
@@ -21,4 +22,32 @@ public record Letter(
     LetterState state,
     Instant createdAt,
     Instant until,
-    Optional<String> order) {}
+    Optional<String> order,
+    boolean along) {
+
+  /** A letter that goes by itself. */
+  public Letter(
+      String id,
+      String proposal,
+      String service,
+      String message,
+      LetterClass letterClass,
+      Channel channel,
+      LetterState state,
+      Instant createdAt,
+      Instant until,
+      Optional<String> order) {
+    this(
+        id,
+        proposal,
+        service,
+        message,
+        letterClass,
+        channel,
+        state,
+        createdAt,
+        until,
+        order,
+        false);
+  }
+}

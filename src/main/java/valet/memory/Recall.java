@@ -68,7 +68,7 @@ final class Recall {
     var rows =
         tx.rows(
             "select customer, id, proposal, service, message, class, channel, state, created_at,"
-                + " need_until, order_id from letter where "
+                + " need_until, order_id, part_of is not null from letter where "
                 + tx.among("customer")
                 + " and created_at > ? order by seq",
             tx.all(customers),
@@ -111,7 +111,8 @@ final class Recall {
         LetterState.of(r.text(7)),
         r.time(8),
         r.time(9),
-        r.maybeText(10));
+        r.maybeText(10),
+        r.flag(11));
   }
 
   private static <T> Map<String, List<T>> by(

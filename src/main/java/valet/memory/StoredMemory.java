@@ -86,22 +86,23 @@ public final class StoredMemory implements Memory {
   public List<Known> refused(Tx tx, Whose whose, List<Known> wave) {
     var after = new ArrayList<Known>(wave.size());
     for (var known : wave) {
-      var purpose = Refusals.purpose(tx, known);
+      var purposes = Refusals.purposes(tx, known);
       var is = known.customer().map(whose.learned::get);
-      if (purpose.isEmpty() || is.isEmpty()) {
+      if (purposes.isEmpty() || is.isEmpty()) {
         after.add(known);
         continue;
       }
-      var consent = Refusals.consent(purpose.get(), known);
-      Consents.record(tx, is.get().id(), List.of(consent));
-      var profile = Profiles.consenting(is.get().profile(), List.of(consent));
+      var consents = purposes.stream().map(p -> Refusals.consent(p, known)).toList();
+      Consents.record(tx, is.get().id(), consents);
+      var profile = Profiles.consenting(is.get().profile(), consents);
       var now =
           new Remembered(
               is.get().id(), is.get().version(), profile, is.get().life(), is.get().busy());
       whose.learned.put(now.id(), now);
       tx.run("update customer set profile = ? where id = ?", KeptProfile.json(profile), now.id());
-      after.add(
-          known.with(known.portrait().with(profile)).and(new Happening.Withdrawn(purpose.get())));
+      var heard = known.with(known.portrait().with(profile));
+      for (var purpose : purposes) heard = heard.and(new Happening.Withdrawn(purpose));
+      after.add(heard);
     }
     return after;
   }

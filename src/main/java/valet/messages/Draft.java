@@ -2,6 +2,7 @@ package valet.messages;
 
 import java.util.List;
 import java.util.Optional;
+import valet.rules.Help;
 import valet.tact.Verdict.Voice;
 
 /**
@@ -48,6 +49,17 @@ public record Draft(
         speaksOfOrder,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same words as they are said now: the address may have changed since they were written. */
+  public Draft saidBy(Voice now) {
+    return new Draft(now, language, subject, text, html, lines, speaksOfOrder, link, code);
+  }
+
+  /** The same words, kept for a channel that may come next. */
+  public Help.Words kept() {
+    return new Help.Words(
+        voice.channel(), language, subject, text, html, speaksOfOrder, link, code);
   }
 
   Draft with(Optional<String> link, Optional<String> code) {

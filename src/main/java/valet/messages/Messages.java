@@ -73,8 +73,9 @@ public final class Messages {
   }
 
   /**
-   * The words of each letter that is spoken, and of each that is held, for every channel it may
-   * take then. A proposal judged again keeps the words it was held with: its moment is gone.
+   * The words of each letter that is spoken, also for the channels that come next if it does not
+   * arrive, and of each that is held, for every channel it may take then. A proposal judged again
+   * keeps the words it was held with: its moment is gone.
    *
    * @throws Unwritable where a rule and its message do not fit together
    */
@@ -97,7 +98,11 @@ public final class Messages {
   private List<Draft> drafts(Judged judged, Ruling ruling) {
     if (ruling.verdict() instanceof Speak speak && !speak.voices().isEmpty()) {
       var about = about(judged, ruling, Optional.of(judged.wished().moment().now()));
-      return speak.voices().stream().map(voice -> draft(voice, about)).toList();
+      var words = new ArrayList<Draft>();
+      for (var voice : speak.voices()) words.add(draft(voice, about));
+      for (var voice : NextChannels.of(speak.voices(), about.profile()))
+        if (isThere(voice, about)) words.add(draft(voice, about));
+      return words;
     }
     if (ruling.verdict() instanceof Hold hold) {
       var about = about(judged, ruling, Optional.empty());
@@ -115,7 +120,8 @@ public final class Messages {
   }
 
   private boolean isThere(Voice voice, Subject about) {
-    return has(about.proposal().service().name(), voice.message(), voice.channel());
+    return NextChannels.kept(voice).isPresent()
+        || has(about.proposal().service().name(), voice.message(), voice.channel());
   }
 
   /** So that a message that is nowhere is refused when it is held, not when its hour has come. */
@@ -132,6 +138,8 @@ public final class Messages {
   }
 
   private Draft draft(Voice voice, Subject about) {
+    var kept = NextChannels.kept(voice);
+    if (kept.isPresent()) return kept.get();
     var service = about.proposal().service().name();
     var found =
         find(service, voice.message(), voice.channel(), about.profile().language())

@@ -33,8 +33,10 @@ final class Phrases {
     for (var line : text.lines().toList()) {
       var columns = line.split("\\|", 3);
       var head = columns[0].strip().split(" +", -1);
-      if (columns.length < 3 || line.startsWith("#") || head.length != 2) continue;
-      found.putIfAbsent(head[1], columns[1].strip());
+      if (columns.length < 2 || line.startsWith("#")) continue;
+      // what a sentence means stands once; other languages have its key and their words
+      if (head.length == (columns.length == 2 ? 1 : 2))
+        found.putIfAbsent(head[head.length - 1], columns[1].strip());
     }
     return found;
   }

@@ -13,7 +13,8 @@ public record Written(List<Page> all) {
   /**
    * One moment's verdicts and words.
    *
-   * @param drafts by proposal id; held proposals keep the words they were held with
+   * @param drafts by proposal id, also for channels that the letter may take next; held proposals
+   *     keep the words they were held with
    */
   public record Page(Judged judged, Map<String, List<Draft>> drafts) {
     public Page {

@@ -1,10 +1,13 @@
 package valet.promises;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import valet.event.Data;
 import valet.memory.Happening;
 import valet.memory.Known;
@@ -20,10 +23,13 @@ final class Moves {
   private final CaseMoves cases;
   private final Map<String, List<OpenPromise>> told = new LinkedHashMap<>();
   private final Map<String, Map<String, LetterState>> letters;
+  private final Map<String, Unheard> unheard;
+  private final Map<String, List<String>> parts;
+  private final Cases opens;
 
   Moves(Tx tx, List<Known> wave, Partners partners, Owners owners, String publicUrl) {
     ledger = new WaveLedger(tx, owners);
-    var opens = new Cases(ledger);
+    opens = new Cases(ledger);
     promises = new PromiseMoves(ledger, opens);
     orders = new OrderMoves(ledger, new NextPartner(ledger, partners, publicUrl), promises, opens);
     cases = new CaseMoves(tx, ledger, promises, owners.closes());
@@ -31,7 +37,11 @@ final class Moves {
     cases.read(concerned.cases());
     ledger.readOrders(concerned.orders());
     ledger.readPromises(concerned.promises());
-    letters = readTold(tx, concerned);
+    parts = Unheard.parts(tx, concerned.letters());
+    var all = new LinkedHashSet<>(concerned.letters());
+    parts.values().forEach(all::addAll);
+    letters = readTold(tx, all);
+    unheard = Unheard.of(tx, all);
     replies = new Replies(ledger, orders, opens, cases, services(tx, concerned));
   }
 
@@ -67,16 +77,30 @@ final class Moves {
     if (data instanceof Data.CaseResolved resolved) return cases.resolved(resolved, cause);
     if (data instanceof Data.CaseDue due) return cases.due(due, cause);
     if (data instanceof Data.PromiseDue due) return promises.due(due, cause);
-    if (data instanceof Data.LetterReported reported)
-      return promises.reported(
-          reported, told.getOrDefault(reported.letter(), List.of()), letters, cause);
+    if (data instanceof Data.LetterReported reported) return reported(reported, cause);
     return List.of();
   }
 
-  private Map<String, Map<String, LetterState>> readTold(Tx tx, Concerned concerned) {
-    if (concerned.letters().isEmpty()) return Map.of();
+  /** What may still be told by another channel is neither taken back nor for a person yet. */
+  private List<Happening> reported(Data.LetterReported reported, Cause cause) {
+    var moved = new ArrayList<>(reportedOne(reported, cause));
+    for (var part : parts.getOrDefault(reported.letter(), List.of()))
+      moved.addAll(reportedOne(reported.of(part), cause));
+    return moved;
+  }
+
+  private List<Happening> reportedOne(Data.LetterReported reported, Cause cause) {
+    var letter = Optional.ofNullable(unheard.get(reported.letter()));
+    if (letter.filter(l -> l.another(reported)).isPresent()) return List.of();
+    letter.filter(Unheard::forPerson).ifPresent(l -> l.tell(opens, reported, cause));
+    var promised = told.getOrDefault(reported.letter(), List.of());
+    return promises.reported(reported, promised, letters, cause);
+  }
+
+  private Map<String, Map<String, LetterState>> readTold(Tx tx, Collection<String> reported) {
+    if (reported.isEmpty()) return Map.of();
     var proposals = new ArrayList<String>();
-    for (var each : PromiseRows.ofLetters(tx, concerned.letters())) {
+    for (var each : PromiseRows.ofLetters(tx, reported)) {
       var promise = ledger.keep(each.promise());
       told.computeIfAbsent(each.letter(), k -> new ArrayList<>()).add(promise);
       proposals.add(promise.promise().proposal());

@@ -1,5 +1,6 @@
 package valet.promises;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import valet.event.Derived;
+import valet.memory.LetterState;
 import valet.memory.Order;
 import valet.memory.Promise;
 import valet.rules.Help;
@@ -25,6 +27,7 @@ final class Planning {
   private final Compensations compensations;
   private final TakeBacks takeBacks;
   private final Set<String> openedByThemselves = new HashSet<>();
+  private final Map<String, Map<String, LetterState>> letters = new HashMap<>();
 
   Planning(Tx tx, Partners partners, Owners owners, String publicUrl) {
     this.tx = tx;
@@ -53,6 +56,7 @@ final class Planning {
     var about = new LinkedHashSet<String>();
     var cases = new LinkedHashSet<String>();
     var payers = new TreeSet<String>();
+    var untold = new LinkedHashSet<String>();
     for (var each : spoken)
       for (var help : each.proposal().help()) {
         if (help instanceof Help.Move move) about.add(move.order());
@@ -64,8 +68,13 @@ final class Planning {
         }
         if (help instanceof Help.Person || help instanceof Help.Compensate)
           cases.add(Cases.id(each.proposal().decision()));
+        if (help instanceof Help.Again again && each.letters().isEmpty()) untold.add(again.tells());
       }
     compensations.hold(payers);
+    if (!untold.isEmpty()) {
+      for (var promise : PromiseRows.ofProposals(tx, untold)) ledger.keep(promise);
+      letters.putAll(PromiseRows.letters(tx, untold));
+    }
     ledger.readOrders(about);
     if (cases.isEmpty()) return;
     for (var row : tx.rows("select id from care_case where " + tx.among("id"), tx.all(cases)))
@@ -88,6 +97,8 @@ final class Planning {
       return takeBacks.of(back, cause).map(done::careCase).orElse(done);
     if (help instanceof Help.Compensate pay) return compensate(spoken, pay, done, cause);
     if (help instanceof Help.Person person) return done.careCase(person(spoken, person, cause));
+    if (help instanceof Help.Again again && spoken.letters().isEmpty())
+      promises.untold(again, letters, cause);
     return done; // letters are the journal's
   }
 

@@ -16,6 +16,7 @@ import valet.memory.LetterState;
 import valet.memory.Order;
 import valet.memory.Promise;
 import valet.memory.Promise.State;
+import valet.rules.Help;
 import valet.store.Due;
 
 /** What becomes of promises when their order, their letter or their hour moves. */
@@ -170,6 +171,13 @@ final class PromiseMoves {
       }
     }
     return moved;
+  }
+
+  /** No other channel would do either: what nobody was told of is not promised any more. */
+  void untold(Help.Again again, Map<String, Map<String, LetterState>> letters, Cause cause) {
+    for (var promise : ledger.openPromisesOf(again.tells()))
+      if (!elsewhere(again.letter(), promise, letters))
+        step(promise, State.WITHDRAWN, "could not be told by any channel", cause);
   }
 
   private static String untold(Fate fate) {

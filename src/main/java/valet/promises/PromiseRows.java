@@ -54,7 +54,8 @@ final class PromiseRows {
         .rows(
             "select "
                 + COLUMNS
-                + ", l.id from letter l join promise p on p.proposal = l.proposal where "
+                + ", l.id from letter l join promise p on p.proposal = coalesce(l.tells,"
+                + " l.proposal) where "
                 + tx.among("l.id")
                 + " order by p.created_at, p.id",
             tx.all(letters))
@@ -63,17 +64,30 @@ final class PromiseRows {
         .toList();
   }
 
-  /** How the letters of each proposal stand, by proposal and letter. */
+  /** What these proposals have promised. */
+  static List<OpenPromise> ofProposals(Tx tx, Collection<String> proposals) {
+    return read(tx, "p.proposal", proposals);
+  }
+
+  /** How the letters that tell of each proposal stand, by proposal and letter. */
   static Map<String, Map<String, LetterState>> letters(Tx tx, Collection<String> proposals) {
     var found = new HashMap<String, Map<String, LetterState>>();
     for (var row :
         tx.rows(
-            "select proposal, id, state from letter where " + tx.among("proposal"),
-            tx.all(proposals)))
-      found
-          .computeIfAbsent(row.text(0), k -> new HashMap<>())
-          .put(row.text(1), LetterState.of(row.text(2)));
+            "select proposal, id, state from letter where tells is null and "
+                + tx.among("proposal"),
+            tx.all(proposals))) keep(found, row);
+    for (var row :
+        tx.rows(
+            "select tells, id, state from letter where tells is not null and " + tx.among("tells"),
+            tx.all(proposals))) keep(found, row);
     return found;
+  }
+
+  private static void keep(Map<String, Map<String, LetterState>> found, Row row) {
+    found
+        .computeIfAbsent(row.text(0), k -> new HashMap<>())
+        .put(row.text(1), LetterState.of(row.text(2)));
   }
 
   static void insert(Tx tx, List<OpenPromise> promises) {

@@ -63,7 +63,9 @@ public final class Promises {
 
   private static boolean wordsOnly(Spoken spoken) {
     for (var help : spoken.proposal().help())
-      if (!(help instanceof Help.Send) && !(help instanceof Help.Correct)) return false;
+      if (!(help instanceof Help.Send)
+          && !(help instanceof Help.Correct)
+          && !(help instanceof Help.Again && !spoken.letters().isEmpty())) return false;
     return true;
   }
 

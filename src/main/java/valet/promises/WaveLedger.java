@@ -109,6 +109,13 @@ final class WaveLedger {
         .toList();
   }
 
+  /** The open promises of a proposal. */
+  List<OpenPromise> openPromisesOf(String proposal) {
+    return promises.values().stream()
+        .filter(p -> p.state().open() && p.promise().proposal().equals(proposal))
+        .toList();
+  }
+
   void add(OpenOrder order) {
     orders.put(order.id(), order);
     load.merge(order.order().partner(), 1, Integer::sum);

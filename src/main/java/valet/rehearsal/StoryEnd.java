@@ -39,7 +39,7 @@ final class StoryEnd {
     var found =
         rows(
             "select message, channel, text, language, subject, coalesce(sent_at, created_at),"
-                + " need_until"
+                + " need_until, (select c.message from letter c where c.id = letter.part_of)"
                 + " from letter"
                 + " where state not in ('withdrawn', 'expired', 'refused') order by seq");
     if (found.size() != told.size())
@@ -60,6 +60,15 @@ final class StoryEnd {
     if (told.has("at") && !when(told.get("at")).equals(found.time(5)))
       differences.add(
           message + ": at " + when(told.get("at")) + " told, at " + found.time(5) + " written");
+    var with = slug(found.maybeText(7).orElse(""));
+    if (!slug(told.path("with").asText()).equals(with))
+      differences.add(
+          message
+              + ": with \""
+              + told.path("with").asText()
+              + "\" told, with \""
+              + with
+              + "\" written");
     if (told.has("until") && !when(told.get("until")).equals(found.time(6)))
       differences.add(
           message

@@ -70,7 +70,9 @@ public final class StoryPlay {
     else if (step.has("reply")) reply(step.get("reply"));
     else if (step.has("customer")) customer(step.get("customer"));
     else if (step.has("resolve")) resolve(step.get("resolve"));
-    else throw new Untold("a step must be event, clock, answer, reply, customer or resolve");
+    else if (step.has("report")) report(step.get("report"));
+    else
+      throw new Untold("a step must be event, clock, answer, reply, customer, resolve or report");
   }
 
   private void event(JsonNode told) {
@@ -162,6 +164,31 @@ public final class StoryPlay {
             rows.get(0).text(0),
             told.path("done").asText(),
             told.has("changed") ? Optional.of(told.get("changed").asBoolean()) : Optional.empty()),
+        Optional.empty());
+  }
+
+  /** What the gateway tells of the newest letter of a message. */
+  private void report(JsonNode told) {
+    var message = told.path("letter").asText();
+    var rows =
+        loop.store()
+            .reading(
+                tx ->
+                    tx.rows(
+                        "select id, customer from letter where replace(message, ' ', '-') = ? order"
+                            + " by seq desc limit 1",
+                        message.replace(' ', '-')));
+    if (rows.isEmpty()) throw new Untold("there is no letter \"" + message + "\" to report on");
+    var state = told.path("state").asText();
+    if (!state.equals("failed") && !state.equals("delivered"))
+      throw new Untold("a letter is reported failed or delivered, and not " + state);
+    ours(
+        "report",
+        rows.get(0).maybeText(1),
+        new Data.LetterReported(
+            rows.get(0).text(0),
+            Data.LetterReported.Fate.valueOf(state.toUpperCase(java.util.Locale.ROOT)),
+            Optional.empty()),
         Optional.empty());
   }
 

@@ -14,10 +14,11 @@ final class StoryWords {
   private static final Set<String> STORY = Set.of("story", "given", "when", "then");
   private static final Set<String> GIVEN = Set.of("clock", "customer", "customers", "events");
   private static final Set<String> STEP =
-      Set.of("event", "clock", "answer", "reply", "customer", "resolve");
+      Set.of("event", "clock", "answer", "reply", "customer", "resolve", "report");
   private static final Map<String, Set<String>> THEN =
       Map.of(
-          "letters", Set.of("message", "to", "language", "contains", "lacks", "at", "until"),
+          "letters",
+              Set.of("message", "to", "language", "contains", "lacks", "at", "until", "with"),
           "silences", Set.of("service", "reason"),
           "holds", Set.of("service", "reason"),
           "promises", Set.of("what", "by", "state"),

@@ -41,6 +41,40 @@ public sealed interface Help {
   }
 
   /**
+   * Say by another channel what a letter said that did not arrive, in the words that were written
+   * with it.
+   *
+   * @param letter the one that did not arrive
+   * @param tells the proposal whose promises it tells of
+   * @param promised whether there is such a promise, so that somebody must hear if nobody is told
+   * @param words by channel, in the order of preference
+   */
+  record Again(String letter, String tells, String message, boolean promised, List<Words> words)
+      implements Help {
+    public Again {
+      words = List.copyOf(words);
+      if (words.isEmpty())
+        throw new IllegalArgumentException("A letter needs words to be told again: " + message);
+    }
+
+    /** The channels that there are words for. */
+    public List<Channel> channels() {
+      return words.stream().map(Words::channel).toList();
+    }
+  }
+
+  /** The words of a letter for one channel, written before it is known whether they are needed. */
+  record Words(
+      Channel channel,
+      String language,
+      Optional<String> subject,
+      String text,
+      Optional<String> html,
+      boolean speaksOfOrder,
+      Optional<String> link,
+      Optional<String> code) {}
+
+  /**
    * Ask a partner.
    *
    * @param what such as {@code replacement car}
@@ -153,8 +187,10 @@ public sealed interface Help {
    * Keep the customer's yes, with the reply as its proof.
    *
    * @param purpose {@code service}, {@code marketing} or a service's name
+   * @param letter the one that asked, and so the words that were agreed to
    */
-  record Consent(String purpose, Channel channel, String source) implements Help {}
+  record Consent(String purpose, Channel channel, String source, Optional<String> letter)
+      implements Help {}
 
   /**
    * Open a case for a person of the house.

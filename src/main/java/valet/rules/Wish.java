@@ -231,7 +231,8 @@ public final class Wish {
                         heard.channel(),
                         "reply "
                             + moment.event().id().id()
-                            + moment.answered().map(l -> " to letter " + l.id()).orElse(""))));
+                            + moment.answered().map(l -> " to letter " + l.id()).orElse(""),
+                        moment.answered().map(l -> l.id()))));
   }
 
   /** Open a case for a person of the house. */

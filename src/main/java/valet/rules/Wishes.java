@@ -37,6 +37,11 @@ public record Wishes(List<Wished> all) {
       this(moment, book, fresh, held, Set.of());
     }
 
+    /** The same, with these fresh proposals instead. */
+    public Wished proposing(List<Proposal> instead) {
+      return new Wished(moment, book, instead, held, paused);
+    }
+
     private Wished pausing(Set<String> services) {
       return new Wished(moment, book, fresh, held, services);
     }

@@ -20,6 +20,8 @@ import valet.rules.Costs;
  * @param caps per class
  * @param disturbance how many letters that could wait one person gets of all brands together
  * @param gap between two letters that could have been one
+ * @param together how many proposals at most become one e-mail; 1 where each goes by itself
+ * @param questions messages that ask for a yes or no
  * @param zone where customers are taken to be of whom nothing tells where they are
  * @param countries what each allows, oldest first
  * @param mood how long a sorrow lasts that no case is open for
@@ -31,6 +33,8 @@ record Manners(
     Map<LetterClass, List<Cap>> caps,
     Optional<Cap> disturbance,
     Duration gap,
+    int together,
+    Questions questions,
     ZoneId zone,
     Map<String, List<Law>> countries,
     Map<Sorrow, Duration> mood,

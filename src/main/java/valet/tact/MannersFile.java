@@ -29,7 +29,16 @@ import valet.rules.Sources;
 final class MannersFile {
   static final String PATH = "config/tact.yaml";
   private static final List<String> KNOWN =
-      List.of("quietHours", "caps", "disturbance", "gap", "zone", "countries", "mood", "worth");
+      List.of(
+          "quietHours",
+          "caps",
+          "disturbance",
+          "gap",
+          "together",
+          "zone",
+          "countries",
+          "mood",
+          "worth");
 
   /** Letters are remembered for so long; an older one would not count. */
   private static final Duration LONGEST = Duration.ofDays(31);
@@ -49,12 +58,12 @@ final class MannersFile {
               new Finding(
                   PATH, 0, 0, "is missing. Without it nobody's night is quiet: put it there.")));
     var file = new MannersFile();
-    var manners = file.manners(Marked.read(PATH, text), Costs.of(sources));
+    var manners = file.manners(Marked.read(PATH, text), sources);
     if (!file.findings.isEmpty()) throw new BadBook(file.findings);
     return manners;
   }
 
-  private Manners manners(Marked root, Costs costs) {
+  private Manners manners(Marked root, Sources sources) {
     var fields = fields(root, "tact.yaml", KNOWN);
     Optional<QuietHours> quiet = Optional.empty();
     if (fields.containsKey("quietHours")) quiet = hours(fields.get("quietHours"), "quietHours");
@@ -67,6 +76,10 @@ final class MannersFile {
     var gap =
         read(fields, "gap", Duration::parse, "a duration such as PT10M").orElse(Duration.ZERO);
     if (gap.isNegative()) wrong(at(root, fields, "gap"), "gap must not be negative.");
+    int together = read(fields, "together", Integer::valueOf, "a whole number").orElse(1);
+    if (together < 1)
+      wrong(
+          at(root, fields, "together"), "together must be 1 or more; 1 makes each its own letter.");
     var zone = read(fields, "zone", ZoneId::of, "a time zone such as Europe/Stockholm");
     Map<String, List<Law>> countries = Map.of();
     if (fields.containsKey("countries"))
@@ -81,11 +94,13 @@ final class MannersFile {
         caps,
         disturbance,
         gap,
+        together,
+        Questions.of(sources),
         zone.orElse(ZoneOffset.UTC),
         countries,
         mood,
         worth(fields),
-        costs);
+        Costs.of(sources));
   }
 
   /** The fields of one that may be left out. */

@@ -72,15 +72,30 @@ final class Matter {
 
   /**
    * Whether it waited to promise something of an order that is not confirmed any more: then nothing
-   * may be told of it.
+   * may be told of it. What is told again must still be true as well.
    */
   boolean overtaken() {
+    if (Retold.overtaken(proposal, moment().portrait().orders())) return true;
     if (!held) return false;
     for (var help : proposal.help())
       if (help instanceof Help.Promise promise && promise.order().isPresent())
         for (var order : moment().portrait().orders())
           if (order.id().equals(promise.order().get()) && order.state() != Order.State.CONFIRMED)
             return true;
+    return false;
+  }
+
+  /** Whether it says what a letter said that did not arrive. */
+  boolean again() {
+    for (var say : says) if (say.help() instanceof Help.Again) return true;
+    return false;
+  }
+
+  /** Whether it comes instead of this letter: then the letter neither counts nor has the voice. */
+  boolean standsFor(Letter letter) {
+    if (withdraws.contains(letter.id())) return true;
+    for (var say : says)
+      if (say.help() instanceof Help.Again again && again.letter().equals(letter.id())) return true;
     return false;
   }
 
@@ -132,6 +147,16 @@ final class Matter {
   /** Whether it asks something of a partner. */
   boolean orders() {
     return proposal.help().stream().anyMatch(help -> help instanceof Help.Order);
+  }
+
+  /**
+   * Whether it asks for a yes or no: by its words, about an order, or whether a case is well now.
+   */
+  boolean asks() {
+    if (proposal.order().isPresent()) return true;
+    for (var say : says)
+      if (sitting.manners.questions().asks(proposal.service().name(), say.message())) return true;
+    return proposal.because().stream().anyMatch(b -> b.key().startsWith("case."));
   }
 
   /** The weightiest class of its letters; where it has none, that of its service. */

@@ -33,6 +33,7 @@ final class Policies {
           Policies::mood,
           Policies::need,
           Policies::quietHours,
+          Policies::together,
           Policies::caps,
           Policies::disturbance,
           Policies::budget,
@@ -183,6 +184,13 @@ final class Policies {
         sitting.manners.dayAt(sitting.place, matter.letterClass(), matter.now(), matter.needEnds());
     if (end.equals(matter.now())) return Optional.empty();
     return Optional.of(matter.wait(Reason.QUIET_HOURS, end, Reason.QUIET_TOO_LONG));
+  }
+
+  /** What fits into a letter that speaks anyway comes with it, and disturbs nobody once more. */
+  static Optional<Verdict> together(Matter matter) {
+    var along = matter.sitting.oneLetter.place(matter);
+    if (along.isEmpty() || budget(matter).isPresent()) return Optional.empty();
+    return Optional.of(new Verdict.Speak(Reason.TOGETHER, matter.voices, along));
   }
 
   /** Enough is enough, per class; what was promised and what is urgent does not wait its turn. */

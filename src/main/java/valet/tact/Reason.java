@@ -8,6 +8,8 @@ public enum Reason {
   HELPFUL_NOW("it helps now"),
   DANGER("danger or law: nothing stops it"),
   NOTHING_TO_SAY("nothing is said, something is done"),
+  TOGETHER("one voice: it comes in one letter with what weighs more"),
+  NEXT_CHANNEL("it did not arrive by the channel before, and still helps"),
   // hold
   TOO_EARLY("it helps later"),
   QUIET_HOURS("quiet hours"),

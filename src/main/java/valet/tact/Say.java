@@ -7,7 +7,10 @@ import valet.memory.LetterClass;
 import valet.rules.Help;
 import valet.rules.Proposal;
 
-/** One letter that a proposal wants: a {@link Help.Send} or a {@link Help.Correct}. */
+/**
+ * One letter that a proposal wants: a {@link Help.Send}, {@link Help.Correct} or {@link
+ * Help.Again}.
+ */
 record Say(Help help, String message, List<Channel> channels, LetterClass letterClass) {
 
   /** Every letter of a proposal, in its order. */
@@ -18,6 +21,8 @@ record Say(Help help, String message, List<Channel> channels, LetterClass letter
         all.add(of(proposal, send, send.message(), send.channels()));
       if (help instanceof Help.Correct correct)
         all.add(of(proposal, correct, correct.message(), correct.channels()));
+      if (help instanceof Help.Again again)
+        all.add(of(proposal, again, again.message(), again.channels()));
     }
     return all;
   }

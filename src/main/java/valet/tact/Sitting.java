@@ -29,6 +29,7 @@ final class Sitting {
   final Purse purse;
   final Place place;
   private final List<Voice> spoken = new ArrayList<>(0);
+  final OneLetter oneLetter;
   private boolean printed;
 
   Sitting(Manners manners, Wished wished, Griefs griefs, Purse purse, Instant now) {
@@ -37,6 +38,7 @@ final class Sitting {
     this.griefs = griefs;
     this.purse = purse;
     this.now = now;
+    this.oneLetter = new OneLetter(manners.together());
     this.place = Whereabouts.place(wished.moment(), manners.zone());
   }
 
@@ -69,9 +71,11 @@ final class Sitting {
 
   private void rule(Matter matter) {
     matter.ruled(verdict(matter));
-    if (!(matter.verdict() instanceof Speak)) return;
+    if (!(matter.verdict() instanceof Speak speak)) return;
     printed |= matter.printsPaper();
     purse.spend(matter);
+    oneLetter.spoken(matter, speak.along());
+    if (speak.along().isPresent()) return; // one letter disturbs once
     for (var voice : matter.voices) if (voice.channel() != Channel.RECEIPT) spoken.add(voice);
   }
 
@@ -80,7 +84,7 @@ final class Sitting {
       var verdict = policy.judge(matter);
       if (verdict.isPresent()) return verdict.get();
     }
-    return matter.speak(Reason.HELPFUL_NOW);
+    return matter.speak(matter.again() ? Reason.NEXT_CHANNEL : Reason.HELPFUL_NOW);
   }
 
   private static List<Ruling> rulings(List<Matter> matters) {
@@ -101,7 +105,8 @@ final class Sitting {
     for (var help : matter.proposal.help()) if (help instanceof Help.Person call) own.add(call);
     if (verdict instanceof Hold || !own.isEmpty()) return own;
     for (var say : matter.says)
-      if (say.letterClass().compareTo(LetterClass.PROMISE) <= 0)
+      if (say.letterClass().compareTo(LetterClass.PROMISE) <= 0
+          || (say.help() instanceof Help.Again again && again.promised()))
         own.add(
             new Help.Person(
                 "\"" + say.message() + "\" could not be told: " + verdict.reason().text()));
@@ -134,7 +139,7 @@ final class Sitting {
     for (var letter : wished.moment().portrait().letters()) {
       if (letter.channel() == Channel.RECEIPT
           || LetterState.UNSAID.contains(letter.state())
-          || matter.withdraws.contains(letter.id())) continue;
+          || matter.standsFor(letter)) continue;
       var end = letter.createdAt().plus(manners.gap());
       boolean waits = letter.state() == LetterState.QUEUED || letter.state() == LetterState.RETRY;
       if (waits

@@ -20,9 +20,10 @@ final class Turns {
         matter.moment().portrait().letters().stream()
             .filter(l -> classes.test(l.letterClass()))
             .filter(l -> l.channel() != Channel.RECEIPT && channels.test(l.channel()))
+            .filter(l -> !l.along())
             .filter(l -> !LetterState.UNSAID.contains(l.state()))
             .filter(l -> l.createdAt().isAfter(since))
-            .filter(l -> !matter.withdraws.contains(l.id()))
+            .filter(l -> !matter.standsFor(l))
             .map(Letter::createdAt)
             .sorted(Comparator.naturalOrder())
             .toList();

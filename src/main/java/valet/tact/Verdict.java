@@ -11,12 +11,29 @@ import valet.rules.Help;
 public sealed interface Verdict {
   Reason reason();
 
-  /** Do it now, with these voices; none where the proposal only orders or promises. */
-  record Speak(Reason reason, List<Voice> voices) implements Verdict {
+  /**
+   * Do it now, with these voices; none where the proposal only orders or promises.
+   *
+   * @param along whose letter carries these words as well; empty where they go by themselves
+   */
+  record Speak(Reason reason, List<Voice> voices, Optional<Along> along) implements Verdict {
     public Speak {
       voices = List.copyOf(voices);
     }
+
+    /** By itself. */
+    public Speak(Reason reason, List<Voice> voices) {
+      this(reason, voices, Optional.empty());
+    }
   }
+
+  /**
+   * A place in another proposal's letter.
+   *
+   * @param proposal the weightiest, whose letter it is
+   * @param part from 1, by weight
+   */
+  record Along(String proposal, int part) {}
 
   /**
    * Not now; judge again at {@code until}.

@@ -155,9 +155,10 @@ public final class Ledgers {
   private void letters() {
     for (var row :
         tx.rows(
-            "select service, channel, state, count(*), sum(case when parts > 1 then parts else 1"
-                + " end) from (select service, channel, state, (select count(*) from letter_part p"
-                + " where p.letter = letter.id) as parts from letter where "
+            "select service, channel, state, count(*), sum(case when part_of is not null then 0"
+                + " when parts > 1 then parts else 1 end) from (select service, channel, state,"
+                + " part_of, (select count(*) from letter_part p where p.letter = letter.id) as"
+                + " parts from letter where "
                 + LEFT
                 + " and coalesce(sent_at, created_at) >= ? and coalesce(sent_at, created_at) < ?)"
                 + " as gone group by service, channel, state",

@@ -24,6 +24,7 @@ create table consent (                   -- only grows
   given    boolean not null,
   at       bigint  not null,
   source   text    not null,
+  text_version text,                     -- which words were agreed to
   primary key (customer, purpose, channel, at, given)
 );
 
@@ -213,13 +214,19 @@ create table letter (
   node            text,
   lease           bigint,
   token           bigint  not null default 0, -- fencing: each claim has a higher one
+  tells           text,                  -- the proposal whose promises it tells of, where that is not its own
+  otherwise       text,                  -- what is proposed if it does not arrive: the words for the next channels
+  part_of         text,                  -- the letter that this one goes in; its words are that one's words too
+  part            integer not null default 0, -- its place there, by weight
   check (not speaks_of_order or confirmation is not null)
 );
+create index letter_part_of on letter (part_of) where part_of is not null;
 create index letter_customer on letter (customer, seq) where customer is not null;
 create index letter_next on letter (channel, next_at) where state in ('queued','retry','sending','unknown');
 create index letter_proposal on letter (proposal);
 create index letter_service on letter (service, created_at); -- what a service has spent
 create index letter_decision on letter (decision);
+create index letter_tells on letter (tells) where tells is not null;
 create unique index letter_link on letter (link) where link is not null;
 
 create table attempt (                   -- every try of every letter, kept with its outcome
@@ -277,6 +284,7 @@ create table care_case (
 create index care_case_customer on care_case (customer) where customer is not null;
 create index care_case_told_in on care_case (told_in) where told_in is not null;
 create index care_case_topic on care_case (service, topic) where topic is not null;
+create index care_case_letter on care_case (letter) where letter is not null;
 create index care_case_unnoted on care_case (created_at) where noted_at is null;
 create index care_case_owner on care_case (owner) where state in ('open','acknowledged','acting','reopened');
 

@@ -39,3 +39,16 @@ begin
   return new;
 end $$;
 create trigger case_steps before update of state on care_case for each row execute function case_steps();
+
+-- What goes in another letter fares as that one does. If that one will never go, it goes by itself.
+create function letter_parts() returns trigger language plpgsql as $$
+begin
+  update letter set part_of = null
+    where part_of = new.id and new.state in ('expired','withdrawn') and state in ('queued','retry');
+  update letter set state = new.state, reason = new.reason, next_at = new.next_at, sent_at = new.sent_at
+    where part_of = new.id and state = old.state;
+  return null;
+end $$;
+create trigger letter_parts after update of state on letter for each row
+when (old.state <> new.state and new.channel = 'email' and new.part_of is null)
+execute function letter_parts();

@@ -24,3 +24,13 @@ insert into case_step values
 create trigger case_steps before update of state on care_case
 when old.state <> new.state and not exists (select 1 from case_step where a = old.state and b = new.state)
 begin select raise(abort, 'A case cannot take this step.'); end;
+
+-- What goes in another letter fares as that one does. If that one will never go, it goes by itself.
+create trigger letter_parts after update of state on letter
+when old.state <> new.state and new.channel = 'email' and new.part_of is null
+begin
+  update letter set part_of = null
+    where part_of = new.id and new.state in ('expired','withdrawn') and state in ('queued','retry');
+  update letter set state = new.state, reason = new.reason, next_at = new.next_at, sent_at = new.sent_at
+    where part_of = new.id and state = old.state;
+end;

@@ -19,7 +19,8 @@ class CustomersTest extends AtTheConsole {
       {"name": "Åsa", "language": "sv", "timeZone": "Europe/Stockholm", "country": "SE",
        "phone": "070-123 45 67", "email": "Asa@Example.ORG", "level": "light", "household": 3,
        "consents": [{"purpose": "marketing", "channel": "any", "given": true,
-                     "at": "2026-01-01T01:00:00+01:00", "source": "till"}],
+                     "at": "2026-01-01T01:00:00+01:00", "source": "till",
+                     "textVersion": "till 7"}],
        "quietHours": {"from": "21:00", "until": "08:00"}}
       """;
 
@@ -39,6 +40,7 @@ class CustomersTest extends AtTheConsole {
     assertThat(got.path("name").asText()).isEqualTo("Åsa");
     assertThat(got.path("phone").asText()).isEqualTo("+46701234567");
     assertThat(got.path("email").asText()).isEqualTo("asa@example.org");
+    assertThat(got.path("consents").path(0).path("textVersion").asText()).isEqualTo("till 7");
     assertThat(got.path("level").asText()).isEqualTo("light");
   }
 
@@ -139,6 +141,11 @@ class CustomersTest extends AtTheConsole {
             "due",
             "parked")) assertThat(export.json().path(what).size()).as(what).isPositive();
     assertThat(export.text()).doesNotContain("Bosse");
+    // the proof of a yes: when, where, to which words
+    var yes = export.json().path("consents").path(0);
+    assertThat(yes.path("at").asText()).isEqualTo("2026-01-01T00:00:00Z");
+    assertThat(yes.path("source").asText()).isEqualTo("till");
+    assertThat(yes.path("textVersion").asText()).isEqualTo("till 7");
   }
 
   @Test

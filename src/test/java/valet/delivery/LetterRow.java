@@ -21,6 +21,8 @@ final class LetterRow {
   private @Nullable String subject;
   private Duration need = Duration.ofHours(2);
   private Instant nextAt;
+  private @Nullable String carrier;
+  private int part;
 
   LetterRow(House house, String id) {
     this.house = house;
@@ -58,6 +60,13 @@ final class LetterRow {
     return this;
   }
 
+  /** It goes in another letter. */
+  LetterRow in(String letter, int place) {
+    carrier = letter;
+    part = place;
+    return this;
+  }
+
   LetterRow urgent() {
     urgent = true;
     return this;
@@ -85,9 +94,10 @@ final class LetterRow {
             tx.run(
                 "insert into letter (id, proposal, decision, customer, service, message, class,"
                     + " channel, address, language, subject, text, html, state, urgent, purpose,"
-                    + " needs_consent, zone, speaks_of_order, need_until, created_at, next_at)"
-                    + " values (?, 'p', 'd', ?, 'replacement-car', 'on its way', ?, ?, ?, 'en', ?,"
-                    + " ?, ?, 'queued', ?, 'replacement-car', ?, 'Europe/Stockholm', ?, ?, ?, ?)",
+                    + " needs_consent, zone, speaks_of_order, need_until, created_at, next_at,"
+                    + " part_of, part) values (?, 'p', 'd', ?, 'replacement-car', 'on its way', ?,"
+                    + " ?, ?, 'en', ?, ?, ?, 'queued', ?, 'replacement-car', ?, 'Europe/Stockholm',"
+                    + " ?, ?, ?, ?, ?, ?)",
                 id,
                 customer,
                 letterClass.word(),
@@ -101,7 +111,9 @@ final class LetterRow {
                 false,
                 house.now.plus(need),
                 house.now,
-                nextAt));
+                nextAt,
+                carrier,
+                part));
     return address;
   }
 }

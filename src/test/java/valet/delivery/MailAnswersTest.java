@@ -146,6 +146,80 @@ class MailAnswersTest {
     assertThat(replies().get(0).text()).startsWith("Ja tack!");
   }
 
+  /** As mail servers report: a text for people, fields for machines, and what came back. */
+  private static MimeMessage report(String to, String action, String original) throws Exception {
+    var mail =
+        """
+        From: MAILER-DAEMON@mx.example
+        To: %s
+        Subject: Undelivered Mail Returned to Sender
+        Auto-Submitted: auto-replied
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+        --b
+        Content-Type: text/plain
+
+        It did not work. id: 4711
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example
+
+        Final-Recipient: rfc822; anna@example.com
+        Action: %s
+        Status: 5.1.1
+        Diagnostic-Code: smtp; 550 no such user, id: 4711
+
+        --b
+        Content-Type: message/rfc822
+
+        From: care@valet.example
+        Message-ID: <%s@valet.example>
+        Subject: Your car
+
+        Message-ID: <not-a-header@valet.example>
+        --b--
+        """
+            .formatted(to, action, original)
+            .replace("\n", "\r\n");
+    return new MimeMessage(
+        Session.getInstance(new Properties()),
+        new java.io.ByteArrayInputStream(
+            mail.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+  }
+
+  @Test
+  void a_letter_that_comes_back_undelivered_has_failed() throws Exception {
+    var other = "1f0e0d0c-0b0a-8908-8706-050403020100";
+    var late = "2f0e0d0c-0b0a-8908-8706-050403020100";
+    for (var letter : List.of(LETTER, other, late)) house.letter(letter).queued();
+    // by the address that it came back to, twice; by what came back; a delay; about nothing of ours
+    mailbox.deliver(report("care+" + LETTER + "@valet.example", "failed", "unknown"));
+    mailbox.deliver(report("care+" + LETTER + "@valet.example", "failed", "unknown"));
+    mailbox.deliver(report("care@valet.example", "failed", other));
+    mailbox.deliver(report("care+" + late + "@valet.example", "delayed", late));
+    mailbox.deliver(report("care@valet.example", "failed", "unknown"));
+    arrives(mail("anna@example.com", "care@valet.example", "Hej", "Vilka är ni?"));
+    // when
+    camel.start();
+    within("what came last", () -> events.put().stream().anyMatch(e -> e.type().equals("reply")));
+    // then
+    var reports = events.put().stream().filter(e -> e.type().equals("letter.reported")).toList();
+    assertThat(reports)
+        .extracting(e -> ((Data.LetterReported) e.data()).letter())
+        .containsExactly(LETTER, LETTER, other);
+    assertThat(reports)
+        .extracting(e -> ((Data.LetterReported) e.data()).state())
+        .containsOnly(Data.LetterReported.Fate.FAILED);
+    // a second report is the same event, and nothing of a stranger's words is taken for an id
+    assertThat(reports.get(0).id()).isEqualTo(reports.get(1).id());
+    assertThat(reports.get(0).hash()).isEqualTo(reports.get(1).hash());
+    assertThat(((Data.LetterReported) reports.get(0).data()).detail()).contains("came back: 5.1.1");
+    assertThat(events.put()).hasSize(4);
+  }
+
   @Test
   void what_the_queue_does_not_take_stays_unread_and_comes_again() throws Exception {
     arrives(mail("anna@example.com", "care@valet.example", "Re: x", "STOP"));

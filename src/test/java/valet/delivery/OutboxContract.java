@@ -271,6 +271,124 @@ abstract class OutboxContract {
   }
 
   @Test
+  void consent_is_asked_at_every_claim_and_a_yes_that_comes_back_counts_again() {
+    house.consent("anna", "service", "any", true, House.NOON.minusSeconds(60));
+    house.letter("a").needingConsent().queued();
+    var line = house.line("n1", gateway.answers(Outcome.TryLater.letter("450 busy")));
+    while (line.step() > 0) {}
+    assertThat(house.state("a")).isEqualTo("retry");
+    // taken back before the next try
+    house.consent("anna", "service", "any", false, House.NOON.minusSeconds(30));
+    house.pass(Duration.ofMinutes(2));
+    while (line.step() > 0) {}
+    assertThat(gateway.ids()).containsExactly("a");
+    assertThat(house.state("a")).isEqualTo("withdrawn");
+    house.consent("anna", "service", "any", true, House.NOON);
+    house.letter("b").needingConsent().queued();
+    while (line.step() > 0) {}
+    assertThat(gateway.ids()).containsExactly("a", "b");
+  }
+
+  /** Three letters of one proposal each, to go as one e-mail; the second needs consent. */
+  private Line threeInOne() {
+    house.consent("anna", "service", "any", true, House.NOON.minusSeconds(60));
+    house
+        .letter("a")
+        .mail("Your car", page("Your car", "It comes."))
+        .saying(hello("It comes."))
+        .queued();
+    house
+        .letter("b")
+        .mail("Your list", page("Your list", "Milk."))
+        .saying(hello("Milk."))
+        .needingConsent()
+        .in("a", 1)
+        .queued();
+    house
+        .letter("c")
+        .mail("Your <idea>", page("Your idea", "We heard."))
+        .saying(hello("We heard."))
+        .in("a", 2)
+        .queued();
+    return new Line(Channel.EMAIL, house.outbox("n1"), gateway, 8, Runnable::run, house);
+  }
+
+  private static String hello(String words) {
+    return "Hello Anna,\n\n" + words + "\n\nYours, the house";
+  }
+
+  private static String page(String subject, String words) {
+    return "<html><head><title>"
+        + subject
+        + "</title></head><body>\n<p>Hello Anna,</p>\n<p>"
+        + words
+        + "</p>\n<p>Yours, the house</p>\n</body></html>\n";
+  }
+
+  @Test
+  void what_goes_in_one_letter_is_greeted_and_signed_once_and_fares_alike() {
+    var line = threeInOne();
+    while (line.step() > 0) {}
+    assertThat(gateway.ids()).containsExactly("a");
+    var mail = gateway.got.get(0);
+    assertThat(mail.subject()).contains("Your car");
+    assertThat(mail.text())
+        .isEqualTo(
+            "Hello Anna,\n\nIt comes.\n\nYour list\n\nMilk.\n\nYour <idea>\n\nWe heard.\n\n"
+                + "Yours, the house");
+    assertThat(mail.html().orElse("").replace("\n", ""))
+        .isEqualTo(
+            "<html><head><title>Your car</title></head><body><p>Hello Anna,</p><p>It comes.</p>"
+                + "<p><strong>Your list</strong></p><p>Milk.</p>"
+                + "<p><strong>Your &lt;idea&gt;</strong></p><p>We heard.</p>"
+                + "<p>Yours, the house</p></body></html>");
+    for (var letter : List.of("a", "b", "c"))
+      assertThat(house.state(letter)).as(letter).isEqualTo("accepted");
+    // its fate is told once, and moves each of them
+    assertThat(house.told("a")).containsExactly("accepted");
+    assertThat(house.told("b")).isEmpty();
+    assertThat(line.next()).isEmpty();
+    house.store.inTransaction(tx -> tx.run("update letter set state = 'failed' where id = 'a'"));
+    assertThat(house.state("c")).isEqualTo("failed");
+  }
+
+  @Test
+  void consent_taken_back_leaves_one_part_out_of_the_letter() {
+    var line = threeInOne();
+    house.consent("anna", "replacement-car", "email", false, House.NOON.minusSeconds(30));
+    while (line.step() > 0) {}
+    assertThat(gateway.ids()).containsExactly("a");
+    assertThat(gateway.got.get(0).text()).contains("We heard.").doesNotContain("Milk.");
+    assertThat(house.state("b")).isEqualTo("withdrawn");
+    assertThat(house.told("b")).containsExactly("refused");
+    assertThat(house.state("c")).isEqualTo("accepted");
+  }
+
+  @Test
+  void a_letter_that_never_goes_takes_nothing_with_it() {
+    var line = threeInOne();
+    // as a correction withdraws it
+    house.store.inTransaction(tx -> tx.run("update letter set state = 'withdrawn' where id = 'a'"));
+    while (line.step() > 0) {}
+    assertThat(gateway.ids()).containsExactlyInAnyOrder("b", "c");
+    assertThat(house.state("a")).isEqualTo("withdrawn");
+    assertThat(house.state("b")).isEqualTo("accepted");
+  }
+
+  @Test
+  void one_letter_of_unknown_fate_is_sent_again_in_the_same_words() {
+    var line = threeInOne();
+    gateway.answers(Outcome.Unknown.of("the line broke"));
+    while (line.step() > 0) {}
+    assertThat(house.state("c")).isEqualTo("unknown");
+    house.pass(Duration.ofMinutes(30));
+    while (line.step() > 0) {}
+    assertThat(gateway.ids()).containsExactly("a", "a");
+    assertThat(gateway.got.get(1).text()).isEqualTo(gateway.got.get(0).text());
+    assertThat(house.state("b")).isEqualTo("accepted");
+  }
+
+  @Test
   void at_night_help_waits_and_danger_promises_and_urgent_letters_do_not() {
     var morning = House.NOON.plus(Duration.ofHours(1));
     house.quiet = (letter, at) -> at.isBefore(morning) ? Optional.of(morning) : Optional.empty();

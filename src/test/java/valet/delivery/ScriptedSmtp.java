@@ -28,6 +28,9 @@ final class ScriptedSmtp implements AutoCloseable {
   /** Each mail whose final dot arrived, whatever was answered. */
   final List<String> took = new CopyOnWriteArrayList<>();
 
+  /** Whom each mail was said to come from, as the MAIL command says it. */
+  final List<String> senders = new CopyOnWriteArrayList<>();
+
   ScriptedSmtp() throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     daemon(this::listen);
@@ -62,6 +65,7 @@ final class ScriptedSmtp implements AutoCloseable {
       for (var command = in.readLine(); command != null; command = in.readLine()) {
         var verb =
             command.length() < 4 ? command : command.substring(0, 4).toUpperCase(Locale.ROOT);
+        if (verb.equals("MAIL")) senders.add(command);
         if (verb.equals("QUIT")) {
           say(line, verb, "221 bye");
           return;

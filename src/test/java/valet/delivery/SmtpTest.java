@@ -149,6 +149,12 @@ class SmtpTest {
               List.of()));
       assertThat(server.took).hasSize(1);
       assertThat(server.took.get(0)).contains("MAIL FROM:<eve@example.com>");
+      // answers and what comes back undelivered go to an address that names the letter
+      assertThat(server.took.get(0)).contains("Reply-To: care+letter-2@valet.example");
+      assertThat(server.senders)
+          .last()
+          .asString()
+          .startsWith("MAIL FROM:<care+letter-2@valet.example>");
     }
   }
 
@@ -178,7 +184,8 @@ class SmtpTest {
                 "mail",
                 new Mail(
                     "Valet <hello@valet.example>",
-                    Optional.of(id -> "https://valet.example/me/stop/" + id + "/seal")),
+                    Optional.of(id -> "https://valet.example/me/stop/" + id + "/seal"),
+                    Optional.of("care@valet.example")),
                 "postman",
                 new Postman(server)),
             "email");

@@ -36,7 +36,8 @@ class KeptProfileTest {
                   "any",
                   true,
                   OffsetDateTime.parse("2026-10-01T08:00:00+03:00"),
-                  "till"),
+                  "till",
+                  Optional.of("till 7")),
               new Profile.Consent(
                   "marketing",
                   "sms",

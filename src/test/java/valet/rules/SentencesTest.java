@@ -330,7 +330,8 @@ class SentencesTest extends MomentsOfSentences {
             "A reply says yes\n- it answers \"welcome\"",
             "Keep the yes for \"service\", for this channel",
             reply(Meaning.YES).letter("l2", "test", "welcome", Duration.ofDays(1)),
-            new Help.Consent("service", Channel.SMS, "reply reply/1 to letter l2")));
+            new Help.Consent(
+                "service", Channel.SMS, "reply reply/1 to letter l2", Optional.of("l2"))));
     wanted.put("useful", Stream.of());
     var findings = new ArrayList<Finding>();
     return Vocabulary.of(Books.SHIPPED, findings).sentences().stream()

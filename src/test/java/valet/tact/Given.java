@@ -335,6 +335,7 @@ public final class Given {
     private Optional<Money> budget = Optional.empty();
     private int percent;
     private String customer = "anna";
+    private String brand = "default";
 
     private Wish(String service) {
       this.service = service;
@@ -348,6 +349,11 @@ public final class Given {
 
     public Wish of(LetterClass value) {
       letterClass = value;
+      return this;
+    }
+
+    public Wish ofBrand(String value) {
+      brand = value;
       return this;
     }
 
@@ -411,8 +417,7 @@ public final class Given {
     }
 
     public Proposal asked() {
-      var kind =
-          new Service(service, "default", letterClass, basis, urgent, Map.of(), budget, percent);
+      var kind = new Service(service, brand, letterClass, basis, urgent, Map.of(), budget, percent);
       return new Proposal(
           id,
           "decision",
