@@ -167,6 +167,26 @@ class DocumentsTest {
         assertThat(page.resolveSibling(link)).as(name(page)).exists();
   }
 
+  @Test
+  void each_page_is_found_from_the_front() throws IOException {
+    var front = Files.readString(OWN.resolve("README.md"));
+    try (var pages = Files.list(OWN.resolve("src/docs"))) {
+      assertThat(pages).allSatisfy(p -> assertThat(front).contains("(" + name(p) + ")"));
+    }
+  }
+
+  @Test
+  void development_and_the_front_page_know_every_room() throws IOException {
+    var map = Files.readString(OWN.resolve("src/docs/development.md"));
+    var front = Files.readString(OWN.resolve("README.md"));
+    for (var room : files("src/main/java/valet", "/package-info.java")) {
+      var name = room.getParent().getFileName().toString();
+      if (name.equals("valet")) continue;
+      assertThat(map).contains("| `" + name + "` |");
+      assertThat(front).contains("`" + name + "`");
+    }
+  }
+
   /** {@code the loop in one statement for each room} is the code, without its getters. */
   @Test
   void the_loop_that_development_shows_is_the_loop() throws IOException {

@@ -41,29 +41,6 @@ public record DeliverySettings(
           "valet.imap.replyTo is no address, so no answer would find us: " + replyTo.get());
   }
 
-  /** A house without a mailbox for answers, where nobody is told of cases. */
-  public DeliverySettings(
-      String node,
-      int inFlight,
-      Duration receiptWait,
-      Path outbox,
-      Optional<UnaryOperator<String>> stopLink,
-      String mailFrom,
-      Optional<Smtp> smtp,
-      Optional<Smsc> smsc) {
-    this(
-        node,
-        inFlight,
-        receiptWait,
-        outbox,
-        stopLink,
-        mailFrom,
-        smtp,
-        smsc,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /**
    * Who hears by e-mail that a person is needed.
    *
@@ -80,6 +57,8 @@ public record DeliverySettings(
         outbox,
         Optional.empty(),
         "Valet <valet@localhost>",
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

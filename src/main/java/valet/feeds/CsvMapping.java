@@ -53,6 +53,9 @@ public record CsvMapping(
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+  private static final DateTimeFormatter RFC_3339 =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
+
   public CsvMapping {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     without = Map.copyOf(without);
@@ -130,13 +133,16 @@ public record CsvMapping(
   String value(String field, String written) {
     var pattern = without.get(field);
     var value = (pattern == null ? written : pattern.matcher(written).replaceAll("")).strip();
-    if (!field.equals("time") || time.isEmpty()) return value;
+    return field.equals("time") ? withOffset(value, time, zone) : value;
+  }
+
+  /** A time of a zone's clocks as RFC 3339; as it is where no format is given or it has another. */
+  static String withOffset(String text, Optional<DateTimeFormatter> format, ZoneId zone) {
+    if (format.isEmpty()) return text;
     try {
-      return LocalDateTime.parse(value, time.get())
-          .atZone(zone)
-          .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT));
+      return LocalDateTime.parse(text, format.get()).atZone(zone).format(RFC_3339);
     } catch (DateTimeException e) {
-      return value;
+      return text;
     }
   }
 

@@ -9,13 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -47,8 +45,6 @@ record JsonMapping(
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final List<String> ENVELOPE = List.of("id", "subject", "time");
-  private static final DateTimeFormatter RFC_3339 =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
 
   /**
    * Reads a mapping.
@@ -154,12 +150,7 @@ record JsonMapping(
   /** What cannot be read as a time is left for the reader to refuse. */
   private String text(String field, JsonNode value) {
     var text = ours(field, value).asText().strip();
-    if (!field.equals("time") || time.isEmpty()) return text;
-    try {
-      return LocalDateTime.parse(text, time.get()).atZone(zone).format(RFC_3339);
-    } catch (DateTimeException e) {
-      return text;
-    }
+    return field.equals("time") ? CsvMapping.withOffset(text, time, zone) : text;
   }
 
   /** The file's fields. */

@@ -2,7 +2,6 @@ package valet.promises;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -18,17 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 import valet.event.Webhook;
+import valet.rules.BadBook;
 import valet.rules.Finding;
+import valet.rules.Marked;
 
 /** Reads {@code config/partners.yaml} and finds every mistake at once, each with its place. */
 final class PartnerFile {
@@ -53,20 +45,16 @@ final class PartnerFile {
   List<Partner> read(String text) {
     var partners = new ArrayList<Partner>();
     try {
-      var root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      if (root == null) return partners;
-      for (var kind : fields(root, "the file").entrySet())
+      for (var kind : fields(Marked.read(file, text), "the file").entrySet())
         for (var entry : list(kind.getValue(), kind.getKey()))
           partner(kind.getKey(), entry).ifPresent(partners::add);
-    } catch (MarkedYAMLException e) {
-      find(e.getProblemMark(), "This is not YAML: " + e.getProblem() + ".");
-    } catch (YAMLException e) {
-      findings.add(new Finding(file, 0, 0, "This is not YAML: " + e.getMessage()));
+    } catch (BadBook e) {
+      findings.addAll(e.findings());
     }
     return partners;
   }
 
-  private Optional<Partner> partner(String kind, Node entry) {
+  private Optional<Partner> partner(String kind, Marked entry) {
     int before = findings.size();
     var given = fields(entry, "a partner of " + kind);
     given.forEach(
@@ -96,10 +84,10 @@ final class PartnerFile {
             countries));
   }
 
-  private String unique(Node at) {
+  private String unique(Marked at) {
     var name = text(at, "name").orElse("");
     if (name.isBlank()) find(at, "A partner's name is blank; answers are believed by it.");
-    var first = lines.putIfAbsent(name, at.getStartMark().getLine() + 1);
+    var first = lines.putIfAbsent(name, at.line());
     if (first != null)
       find(
           at,
@@ -111,7 +99,7 @@ final class PartnerFile {
     return name;
   }
 
-  private Optional<URI> address(Node at) {
+  private Optional<URI> address(Marked at) {
     try {
       var uri = new URI(text(at, "address").orElse(""));
       var host = uri.getHost();
@@ -134,7 +122,7 @@ final class PartnerFile {
     return Optional.empty();
   }
 
-  private List<String> secrets(Node at, Optional<URI> address) {
+  private List<String> secrets(Marked at, Optional<URI> address) {
     var text = text(at, "secret").orElse("");
     if (!text.startsWith(ENVIRONMENT)) {
       if (!Webhook.isSecret(text))
@@ -163,7 +151,7 @@ final class PartnerFile {
     return secrets;
   }
 
-  private ZoneId zone(Node at) {
+  private ZoneId zone(Marked at) {
     try {
       return ZoneId.of(text(at, "zone").orElse("UTC"));
     } catch (DateTimeException e) {
@@ -172,14 +160,14 @@ final class PartnerFile {
     }
   }
 
-  private Hours hours(Node at, ZoneId zone) {
+  private Hours hours(Marked at, ZoneId zone) {
     var hours = text(at, "hours").flatMap(t -> Hours.of(t, zone));
     if (hours.isEmpty())
       find(at, "The hours must be like \"08:00-21:00\", in quotes; always is \"00:00-24:00\".");
     return hours.orElse(new Hours(0, 24 * 60, zone));
   }
 
-  private Set<String> countries(Node at) {
+  private Set<String> countries(Marked at) {
     var found = new LinkedHashSet<String>();
     for (var node : list(at, "countries")) {
       var country = text(node, "a country").orElse("");
@@ -190,7 +178,7 @@ final class PartnerFile {
     return found;
   }
 
-  private int number(Map<String, Node> given, String field, int otherwise) {
+  private int number(Map<String, Marked> given, String field, int otherwise) {
     var at = maybe(given, field);
     if (at.isEmpty()) return otherwise;
     var text = text(at.get(), field).orElse("");
@@ -199,52 +187,40 @@ final class PartnerFile {
     return otherwise;
   }
 
-  private Optional<Node> needed(Node entry, Map<String, Node> given, String field) {
+  private Optional<Marked> needed(Marked entry, Map<String, Marked> given, String field) {
     var at = maybe(given, field);
-    if (at.isEmpty() && entry instanceof MappingNode)
+    if (at.isEmpty() && entry instanceof Marked.Fields)
       find(entry, "This partner has no " + field + ".");
     return at;
   }
 
-  private static Optional<Node> maybe(Map<String, Node> given, String field) {
+  private static Optional<Marked> maybe(Map<String, Marked> given, String field) {
     return Optional.ofNullable(given.get(field));
   }
 
-  private Optional<String> text(Node at, String what) {
-    if (at instanceof ScalarNode scalar) return Optional.of(scalar.getValue());
+  private Optional<String> text(Marked at, String what) {
+    if (at instanceof Marked.Text text) return Optional.of(text.text());
     find(at, "Here " + what + " must be one value.");
     return Optional.empty();
   }
 
-  private List<Node> list(Node at, String what) {
-    if (at instanceof SequenceNode sequence) return sequence.getValue();
+  private List<Marked> list(Marked at, String what) {
+    if (at instanceof Marked.Many many) return many.values();
     find(at, "Under " + what + " there must be a list.");
     return List.of();
   }
 
-  private Map<String, Node> fields(Node at, String what) {
-    var found = new java.util.LinkedHashMap<String, Node>();
-    if (!(at instanceof MappingNode mapping)) {
-      find(at, "Here " + what + " must be written as \"name: value\".");
-      return found;
-    }
-    for (var tuple : mapping.getValue()) {
-      var key = text(tuple.getKeyNode(), "a name").orElse("");
-      if (found.put(key, tuple.getValueNode()) != null)
-        find(tuple.getKeyNode(), "\"" + key + "\" stands here twice; only one can count.");
-    }
-    return found;
+  private Map<String, Marked> fields(Marked at, String what) {
+    if (at instanceof Marked.Fields fields) return fields.fields();
+    find(at, "Here " + what + " must be written as \"name: value\".");
+    return Map.of();
   }
 
   private static String words(Set<String> words) {
     return words.stream().collect(joining(", "));
   }
 
-  private void find(Node at, String message) {
-    find(at.getStartMark(), message);
-  }
-
-  private void find(Mark at, String message) {
-    findings.add(new Finding(file, at.getLine() + 1, at.getColumn() + 1, message));
+  private void find(Marked at, String message) {
+    findings.add(at.finding(message));
   }
 }

@@ -96,7 +96,7 @@ class HouseTest {
         "org.kie..",
         "javax.xml.stream..");
     room("tact", sees("event", "memory", "rules"), "de.focus_shift.jollyday..");
-    room("promises", sees("event", "memory", "rules", "store"), JACKSON, "org.yaml.snakeyaml..");
+    room("promises", sees("event", "memory", "rules", "store"), JACKSON);
     room("dialogue", sees("event", "memory", "store"), JACKSON);
     room("keys", sees("event", "rules"));
     room("feeds", sees("event", "keys"), JACKSON, CAMEL, "io.vertx..");

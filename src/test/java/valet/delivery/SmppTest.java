@@ -303,7 +303,9 @@ class SmppTest {
                 Optional.empty(),
                 local.mailFrom(),
                 Optional.empty(),
-                Optional.of(smsc)),
+                Optional.of(smsc),
+                Optional.empty(),
+                Optional.empty()),
             house);
     camel = ChannelRoutes.started(delivery.beans());
     line = delivery.line(Channel.SMS, delivery.gateway(Channel.SMS, camel));

@@ -199,7 +199,9 @@ class StopPeersTest {
                 Optional.empty(),
                 local.mailFrom(),
                 mailPort.map(port -> DeliverySettings.Smtp.at("127.0.0.1", port)),
-                smsPort.map(port -> DeliverySettings.Smsc.at("127.0.0.1", port, login, "SHOP"))),
+                smsPort.map(port -> DeliverySettings.Smsc.at("127.0.0.1", port, login, "SHOP")),
+                Optional.empty(),
+                Optional.empty()),
             house);
     camel = ChannelRoutes.started(delivery.beans(), smsPort.isPresent() ? "sms" : "email");
   }
