@@ -268,6 +268,7 @@ then order.homecoming       | Order {what:text} from {kind:text}, to be answered
 then order.time             | Order {what:text} from {kind:text}, to be answered within {within:duration}, to be delivered at the time asked | any | order at time |
 then move                   | Move the order for {what:text} to the homecoming, to be answered within {within:duration} | any | move to homecoming |
 then cancel                 | Cancel the order for {what:text}                                                      | any | cancel             |
+then remind                 | Ask again with {message} by {channels}, halfway to its time                           | reply | remind           |
 then cancel.this            | Cancel the order it speaks of                                                         | any | cancel this        |
 then promise.eta            | Promise {what:text} by the time the partner gave[; the truth goes out {margin:duration} before] | any | promise by eta     |
 then promise.within         | Promise {what:text} within {within:duration}[; the truth goes out {margin:duration} before] | any | promise within     |

@@ -174,6 +174,7 @@ order.homecoming      | Bestill {what:text} fra {kind:text}, svar innen {within:
 order.time            | Bestill {what:text} fra {kind:text}, svar innen {within:duration}, levering til den ønskede tiden
 move                  | Flytt bestillingen av {what:text} til hjemkomsten, svar innen {within:duration}
 cancel                | Trekk tilbake bestillingen av {what:text}
+remind                | Spør igjen med {message} på {channels}, halvveis til tiden
 cancel.this           | Trekk tilbake bestillingen det gjelder
 promise.eta           | Lov {what:text} til den tiden partneren oppga[; sannheten sies {margin:duration} før]
 promise.within        | Lov {what:text} innen {within:duration}[; sannheten sies {margin:duration} før]

@@ -174,6 +174,7 @@ order.homecoming      | Beställ {what:text} från {kind:text}, svar inom {withi
 order.time            | Beställ {what:text} från {kind:text}, svar inom {within:duration}, leverans vid den önskade tiden
 move                  | Flytta beställningen av {what:text} till hemkomsten, svar inom {within:duration}
 cancel                | Återkalla beställningen av {what:text}
+remind                | Fråga igen med {message} via {channels}, halvvägs till dess tid
 cancel.this           | Återkalla den beställning det gäller
 promise.eta           | Lova {what:text} till den tid partnern angav[; sanningen sägs {margin:duration} före]
 promise.within        | Lova {what:text} inom {within:duration}[; sanningen sägs {margin:duration} före]

@@ -44,6 +44,7 @@ final class Otherwise {
   private static List<valet.event.Channel> channels(Help help) {
     if (help instanceof Help.Send send) return send.channels();
     if (help instanceof Help.Correct correct) return correct.channels();
+    if (help instanceof Help.Remind remind) return remind.channels();
     return help instanceof Help.Again again ? again.channels() : List.of();
   }
 

@@ -33,6 +33,7 @@ final class NextChannels {
   private static List<Channel> channels(Help help) {
     if (help instanceof Help.Send send) return send.channels();
     if (help instanceof Help.Correct correct) return correct.channels();
+    if (help instanceof Help.Remind remind) return remind.channels();
     return help instanceof Help.Again again ? again.channels() : List.of();
   }
 

@@ -41,7 +41,7 @@ final class Moves {
     var all = new LinkedHashSet<>(concerned.letters());
     parts.values().forEach(all::addAll);
     letters = readTold(tx, all);
-    unheard = Unheard.of(tx, all);
+    unheard = wave.stream().anyMatch(Unheard::tells) ? Unheard.of(tx, all) : Map.of();
     replies = new Replies(ledger, orders, opens, cases, services(tx, concerned));
   }
 

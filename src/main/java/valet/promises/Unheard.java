@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import valet.event.Data.LetterReported;
 import valet.event.Data.LetterReported.Fate;
+import valet.memory.Known;
 import valet.memory.LetterClass;
 import valet.store.Tx;
 
@@ -27,6 +28,14 @@ record Unheard(
     Instant until,
     boolean next,
     boolean known) {
+
+  /** Whether an event tells of such an end; most reports tell that a letter is out. */
+  static boolean tells(Known known) {
+    return known.event().data() instanceof LetterReported report
+        && (report.state() == Fate.REFUSED
+            || report.state() == Fate.FAILED
+            || report.state() == Fate.EXPIRED);
+  }
 
   /** Those of these letters that ended so, by letter. */
   static Map<String, Unheard> of(Tx tx, Collection<String> letters) {

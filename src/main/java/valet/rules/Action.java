@@ -31,6 +31,12 @@ enum Action {
       wish.correct(text(values, "said"), text(values, "message"), channels(values));
     }
   },
+  REMIND(Map.of("message", GapType.MESSAGE, "channels", GapType.CHANNELS), Set.of("replyToOrder")) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.remind(text(values, "message"), channels(values));
+    }
+  },
   ORDER(ordering()) {
     @Override
     void in(Wish wish, Map<String, Object> values) {

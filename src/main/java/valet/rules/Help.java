@@ -41,6 +41,17 @@ public sealed interface Help {
   }
 
   /**
+   * Ask once more what the customer wanted to answer later, unless it is settled by then.
+   *
+   * @param message the question in its new words
+   */
+  record Remind(String message, List<Channel> channels) implements Help {
+    public Remind {
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /**
    * Say by another channel what a letter said that did not arrive, in the words that were written
    * with it.
    *

@@ -26,10 +26,14 @@ public final class Wish {
   /** How long somebody is looked for who pays what we owe. */
   private static final Duration OWED = Duration.ofDays(7);
 
+  /** What comes sooner than this after it was put off would be a nuisance. */
+  private static final Duration SOON = Duration.ofMinutes(10);
+
   private final Moment moment;
   private final List<Help> help = new ArrayList<>();
   private Optional<Duration> useful = Optional.empty();
   private Optional<Instant> end = Optional.empty();
+  private Optional<Instant> from = Optional.empty();
   private boolean receipt;
   private boolean owed;
 
@@ -56,6 +60,25 @@ public final class Wish {
   /** Correct what was said. */
   public void correct(String said, String message, List<Channel> channels) {
     help.add(new Help.Correct(said, message, ways(channels)));
+  }
+
+  /**
+   * Ask once more about the order that the reply speaks of, halfway to its time; not where that is
+   * so soon that nobody needs to hear it again.
+   */
+  public void remind(String message, List<Channel> channels) {
+    var time =
+        moment
+            .known()
+            .order()
+            .filter(o -> o.state().open())
+            .map(o -> o.eta().or(() -> o.slot().map(Slot::start)).orElse(o.until()));
+    if (time.isEmpty()) return;
+    var half = Duration.between(moment.time(), time.get()).dividedBy(2);
+    if (half.compareTo(SOON) < 0) return;
+    from = Optional.of(moment.time().plus(half));
+    end = time;
+    help.add(new Help.Remind(message, ways(channels)));
   }
 
   /** Ask a partner of a kind; after {@code within} the next one. */
@@ -286,7 +309,7 @@ public final class Wish {
       var at = moment.known().arrived().at();
       return new Need(at.isBefore(until) ? at : until, until);
     }
-    var from = moment.time();
+    var from = this.from.orElseGet(moment::time);
     if (owed) return new Need(from, from.plus(OWED));
     var until = useful.map(from::plus).or(() -> end).orElseGet(() -> from.plus(USUAL));
     if (end.isPresent() && end.get().isBefore(until)) until = end.get();

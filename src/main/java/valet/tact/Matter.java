@@ -76,6 +76,7 @@ final class Matter {
    */
   boolean overtaken() {
     if (Retold.overtaken(proposal, moment().portrait().orders())) return true;
+    if (held && Settled.question(proposal, moment())) return true;
     if (!held) return false;
     for (var help : proposal.help())
       if (help instanceof Help.Promise promise && promise.order().isPresent())
@@ -167,9 +168,11 @@ final class Matter {
         .orElse(proposal.service().letterClass());
   }
 
-  /** Marketing is never urgent, whatever its service says. */
+  /** Marketing is never urgent, whatever its service says, nor is a question that was put off. */
   boolean urgent() {
-    return proposal.service().urgent() && letterClass() != LetterClass.MARKETING;
+    return proposal.service().urgent()
+        && letterClass() != LetterClass.MARKETING
+        && says.stream().noneMatch(say -> say.help() instanceof Help.Remind);
   }
 
   /** What follows up a promise, and what cannot wait, waits for no cap and no other voice. */

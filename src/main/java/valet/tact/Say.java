@@ -8,8 +8,8 @@ import valet.rules.Help;
 import valet.rules.Proposal;
 
 /**
- * One letter that a proposal wants: a {@link Help.Send}, {@link Help.Correct} or {@link
- * Help.Again}.
+ * One letter that a proposal wants: a {@link Help.Send}, {@link Help.Correct}, {@link Help.Remind}
+ * or {@link Help.Again}.
  */
 record Say(Help help, String message, List<Channel> channels, LetterClass letterClass) {
 
@@ -21,6 +21,8 @@ record Say(Help help, String message, List<Channel> channels, LetterClass letter
         all.add(of(proposal, send, send.message(), send.channels()));
       if (help instanceof Help.Correct correct)
         all.add(of(proposal, correct, correct.message(), correct.channels()));
+      if (help instanceof Help.Remind remind)
+        all.add(of(proposal, remind, remind.message(), remind.channels()));
       if (help instanceof Help.Again again)
         all.add(of(proposal, again, again.message(), again.channels()));
     }

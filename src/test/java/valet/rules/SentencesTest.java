@@ -213,6 +213,13 @@ class SentencesTest extends MomentsOfSentences {
             trip(Status.CANCELLED).open(order("groceries", State.CONFIRMED, SLOT)),
             new Help.Cancel("o1")));
     wanted.put(
+        "remind",
+        one(
+            "A reply says later\n- it speaks of an order",
+            "Ask again with \"later\" by the same channel, halfway to its time",
+            reply(Meaning.LATER, Optional.of(order(CAR, State.CONFIRMED))),
+            new Help.Remind("later", List.of(Channel.SMS))));
+    wanted.put(
         "cancel.this",
         one(
             "A reply says no",

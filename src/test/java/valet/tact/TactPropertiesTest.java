@@ -37,6 +37,7 @@ class TactPropertiesTest {
       TactTest.YAML
           + """
           disturbance: {letters: 3, per: PT20H}
+          together: 3
           """;
   private static final Standing SORROW =
       new Standing(
@@ -108,9 +109,26 @@ class TactPropertiesTest {
       if (random.nextInt(4) == 0) wish.with(new Help.Person("please call"));
       if (random.nextInt(4) == 0)
         wish.with(new Help.Promise("it comes", now, Optional.of("o1"), Optional.of("c1")));
+      if (random.nextInt(4) == 0) wish.with(again(random));
       all.add(wish.asked());
     }
     return all;
+  }
+
+  /** A letter that did not arrive, in words for the next channel. */
+  private static Help again(Random random) {
+    var channel = random.nextBoolean() ? Channel.SMS : Channel.EMAIL;
+    var words =
+        new Help.Words(
+            channel,
+            "en",
+            Optional.empty(),
+            "hello",
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty());
+    return new Help.Again("l1", "p", "m1", random.nextBoolean(), List.of(words));
   }
 
   private static <T> T pick(Random random, T[] values) {
@@ -206,6 +224,7 @@ class TactPropertiesTest {
       for (var ruling : all(judge(drawn)))
         if (ruling.verdict() instanceof Speak speak) {
           if (canWait(ruling, speak)
+              && speak.along().isEmpty()
               && ruling.proposal().service().letterClass().compareTo(LetterClass.PROMISE) > 0)
             waiting++;
           if (speak.voices().stream().anyMatch(v -> v.channel() == Channel.RECEIPT)) printed++;
