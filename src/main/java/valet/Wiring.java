@@ -64,6 +64,7 @@ import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Broker;
 import valet.queue.Queue;
+import valet.rehearsal.Commons;
 import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
@@ -340,6 +341,8 @@ public final class Wiring implements Works {
   public Rooms rooms(
       Attend.Book draft, Function<String, Optional<Attend.Book>> past, Store scratch) {
     var clock = new FollowedClock();
+    Function<String, Attend.Book> deciding =
+        hash -> hash.isEmpty() ? draft : past.apply(hash).orElse(draft);
     var chosen = new AtomicReference<>(draft);
     Supplier<Attend.Book> book = () -> Objects.requireNonNull(chosen.get());
     var memory = memory(scratch);
@@ -364,7 +367,8 @@ public final class Wiring implements Works {
         scratch,
         clock,
         attend::to,
-        hash -> chosen.set(hash.isEmpty() ? draft : past.apply(hash).orElse(draft)),
+        hash -> chosen.set(deciding.apply(hash)),
+        hash -> Commons.of(deciding.apply(hash).rules(), deciding.apply(hash).owners()),
         delivery::asItWas,
         delivery::pretend,
         delivery.tills()::written,
@@ -382,11 +386,11 @@ public final class Wiring implements Works {
             settings.duration("valet.keep.events", Duration.ofDays(400)));
     try (var live = storeForReading()) {
       var shelf = new Bookshelf(live, clock);
-      var books = new HashMap<String, Optional<Attend.Book>>();
       return onScratch(
           draft,
-          hash -> books.computeIfAbsent(hash, h -> shelf.book(h).map(this::book)),
-          rooms -> Rehearsal.of(live, rooms, plan, Costs.of(Sources.read(settings.home()))));
+          Rehearsal.houses(live),
+          hash -> shelf.book(hash).map(this::book),
+          houses -> Rehearsal.of(live, houses, plan, Costs.of(Sources.read(settings.home()))));
     }
   }
 
@@ -398,22 +402,35 @@ public final class Wiring implements Works {
     var plan = new Rehearsal.Plan(from, until, assume, Duration.ofDays(400));
     return onScratch(
         draft,
+        Rehearsal.houses(events.size()),
         hash -> Optional.empty(),
-        rooms -> Rehearsal.of(events, rooms, plan, Costs.of(Sources.read(settings.home()))));
+        houses -> Rehearsal.of(events, houses, plan, Costs.of(Sources.read(settings.home()))));
   }
 
+  /** Each house has books of its own: a book looks at one wave at a time. */
   private Report onScratch(
       Optional<Path> draft,
+      int many,
       Function<String, Optional<Attend.Book>> past,
-      Function<Rooms, Report> run) {
+      Function<List<Rooms>, Report> run) {
     var own = Sources.read(settings.home());
-    var book = book(draft.map(d -> Sources.read(d).over(own)).orElse(own));
+    var sources = draft.map(d -> Sources.read(d).over(own)).orElse(own);
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    var houses = new ArrayList<Rooms>();
     try {
       folder = Files.createTempDirectory("valet-rehearsal");
-      try (var rooms = rooms(book, past, Stores.scratch(folder.resolve("valet.db")))) {
-        return run.apply(rooms);
+      try {
+        for (int i = 0; i < many; i++) {
+          var books = new HashMap<String, Optional<Attend.Book>>();
+          houses.add(
+              rooms(
+                  book(sources),
+                  hash -> books.computeIfAbsent(hash, past),
+                  Stores.scratch(folder.resolve("valet-" + i + ".db"))));
+        }
+        return run.apply(houses);
       } finally {
+        houses.forEach(Rooms::close);
         try (var files = Files.list(folder)) {
           for (var file : files.toList()) Files.deleteIfExists(file);
         }

@@ -205,7 +205,7 @@ class RehearsalTest {
     var plan = new Rehearsal.Plan(from, END, assume, Duration.ofDays(400));
     try (var store = Stores.sqliteForReading(past);
         var rooms = WIRING.rooms(draft, hash -> Optional.of(live), scratch())) {
-      return Rehearsal.of(store, rooms, plan, Costs.NONE);
+      return Rehearsal.of(store, List.of(rooms), plan, Costs.NONE);
     }
   }
 

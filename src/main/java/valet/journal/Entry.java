@@ -230,7 +230,7 @@ final class Entry {
     var known = wished.moment().known();
     var event = known.event();
     var id = event.decision();
-    var body = body(page, planned, id);
+    var body = body(page, planned, id).map(ObjectNode::toString);
     var receipt = receipt(page);
     decisions.add(
         new @Nullable Object[] {
@@ -245,7 +245,7 @@ final class Entry {
           wished.book(),
           event.hash(),
           event.json(),
-          body.map(ObjectNode::toString),
+          body,
           receipt.map(Entry::json),
           known.arrived().till().map(Wait::until),
           known
@@ -256,8 +256,7 @@ final class Entry {
               .map(OptionalInt::getAsInt)
         });
     boolean asked = known.arrived().till().isPresent();
-    var json =
-        body.map(ObjectNode::toString).orElseGet(() -> asked ? head(page, id).toString() : "{}");
+    var json = body.orElseGet(() -> asked ? head(page, id).toString() : "{}");
     return new Answer.Decided(event.id(), json, receipt);
   }
 
