@@ -85,8 +85,13 @@ final class Chronicle implements Past {
   public Map<String, Long> crowd() {
     var crowd = new HashMap<String, Long>();
     for (var row :
-        store.reading(tx -> tx.rows("select customer, count(*) from decision group by customer")))
-      crowd.put(row.maybeText(0).orElse(""), row.number(1));
+        store.reading(
+            tx ->
+                tx.rows(
+                    "select customer, count(*) from decision where customer is not null"
+                        + " group by customer"))) crowd.put(row.text(0), row.number(1));
+    long all = store.reading(tx -> tx.rows("select count(*) from decision")).get(0).number(0);
+    crowd.put("", all - crowd.values().stream().mapToLong(n -> n).sum());
     return crowd;
   }
 

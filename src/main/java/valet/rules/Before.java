@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import valet.event.Channel;
 import valet.event.Money;
 import valet.memory.Letter;
@@ -17,33 +18,44 @@ import valet.memory.Portrait;
 final class Before {
   private final Portrait portrait;
   private final Instant time;
-  private final List<Bought> bought = new ArrayList<>();
+  private @Nullable List<Bought> bought;
 
   Before(Portrait portrait, Instant time) {
     this.portrait = portrait;
     this.time = time;
-    for (var past : portrait.history())
-      if (past.type().equals("purchase"))
-        bought.add(new Bought(past.time(), new Names(past.what())));
   }
 
   private record Bought(Instant time, Names names) {}
 
+  /** History is read when it is first asked for: most moments ask for letters only. */
+  private List<Bought> bought() {
+    var all = bought;
+    if (all != null) return all;
+    all = new ArrayList<>();
+    for (var past : portrait.history())
+      if (past.type().equals("purchase")) all.add(new Bought(past.time(), new Names(past.what())));
+    bought = all;
+    return all;
+  }
+
   /** Every word in the names of what was bought. */
   List<String> words() {
     var words = new ArrayList<String>();
-    for (var past : bought) words.addAll(past.names().words());
+    for (var past : bought()) words.addAll(past.names().words());
     return words;
   }
 
   /** When something with these words in its name was last bought; empty if never. */
   String lastBought(String thing) {
     return words(
-        bought.stream().filter(b -> b.names().hold(thing)).map(Bought::time).reduce(Before::later));
+        bought().stream()
+            .filter(b -> b.names().hold(thing))
+            .map(Bought::time)
+            .reduce(Before::later));
   }
 
   boolean boughtWithin(String thing, Duration within) {
-    for (var past : bought)
+    for (var past : bought())
       if (isWithin(past.time(), within) && past.names().hold(thing)) return true;
     return false;
   }
@@ -95,7 +107,8 @@ final class Before {
 
   int boughtCount(String thing, Duration within) {
     int count = 0;
-    for (var past : bought) if (isWithin(past.time(), within) && past.names().hold(thing)) count++;
+    for (var past : bought())
+      if (isWithin(past.time(), within) && past.names().hold(thing)) count++;
     return count;
   }
 
