@@ -38,12 +38,12 @@ public final class Attend {
 
   /** What business users write, compiled together and swapped together between two batches. */
   public record Book(
-      RuleBook rules,
-      Tact tact,
-      Messages messages,
-      Partners partners,
-      Owners owners,
-      Costs costs) {}
+      RuleBook rules, Tact tact, Messages messages, Partners partners, Owners owners, Costs costs) {
+    /** The same once more, for another thread. */
+    Book again() {
+      return new Book(rules.again(), tact, messages, partners, owners, costs);
+    }
+  }
 
   /** The rooms that a batch walks through. */
   public record Rooms(

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -414,7 +415,8 @@ public final class Wiring implements Works {
       Function<String, Optional<Attend.Book>> past,
       Function<List<Rooms>, Report> run) {
     var own = Sources.read(settings.home());
-    var sources = draft.map(d -> Sources.read(d).over(own)).orElse(own);
+    var book = book(draft.map(d -> Sources.read(d).over(own)).orElse(own));
+    var read = new ConcurrentHashMap<String, Optional<Attend.Book>>();
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
     var houses = new ArrayList<Rooms>();
     try {
@@ -424,8 +426,10 @@ public final class Wiring implements Works {
           var books = new HashMap<String, Optional<Attend.Book>>();
           houses.add(
               rooms(
-                  book(sources),
-                  hash -> books.computeIfAbsent(hash, past),
+                  i == 0 ? book : book.again(),
+                  hash ->
+                      books.computeIfAbsent(
+                          hash, h -> read.computeIfAbsent(h, past).map(Attend.Book::again)),
                   Stores.scratch(folder.resolve("valet-" + i + ".db"))));
         }
         return run.apply(houses);

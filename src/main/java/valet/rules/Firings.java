@@ -26,6 +26,11 @@ final class Firings {
     this.nanos = nanos;
   }
 
+  /** Others within the same bounds. */
+  Firings another() {
+    return new Firings(bounds, nanos);
+  }
+
   /** A rule that fired, with what it wants. */
   private record Fired(Rule rule, Wish wish) {}
 

@@ -69,6 +69,27 @@ public final class RuleBook {
     warm();
   }
 
+  private RuleBook(RuleBook same) {
+    hash = same.hash;
+    services = same.services;
+    around = same.around;
+    types = same.types;
+    vocabulary = same.vocabulary;
+    rules = same.rules;
+    firings = same.firings.another();
+    plain = same.plain;
+    books = books(rules, firings);
+    warm();
+  }
+
+  /**
+   * The same book with sessions of its own, for another thread: reading and understanding the rules
+   * is not done again. With engineers' plain rules it is the very same.
+   */
+  public RuleBook again() {
+    return hasPlain() ? this : new RuleBook(this);
+  }
+
   /** Lets every book look at an event with nothing in it, so that the first real one is quick. */
   private void warm() {
     for (var type : books.keySet()) {

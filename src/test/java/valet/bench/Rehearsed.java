@@ -33,11 +33,12 @@ final class Rehearsed {
   static Result run(Settings settings, Base lived, List<Base> scratch, Crowd crowd)
       throws Exception {
     var wiring = new Wiring(settings, InstantSource.system());
+    var sources = Sources.read(settings.home());
     var books = new ArrayList<Attend.Book>();
     for (var base : scratch) {
       // The crowd came as rows and not by events, so it is there before the first one.
       crowd.settle(base);
-      books.add(wiring.book(Sources.read(settings.home())));
+      books.add(wiring.book(sources));
     }
     System.gc();
     var plan =
