@@ -82,7 +82,8 @@ class HousesTest {
     // when / then
     var alone = rehearse(book, events, 1, h -> h);
     assertThat(alone.said()).extracting(Report.Said::service).contains("thanks");
-    assertThat(alone.services().get("thanks").here().silences()).isNotEmpty();
+    assertThat(alone.services())
+        .hasEntrySatisfying("thanks", s -> assertThat(s.here().silences()).isNotEmpty());
     assertThat(rehearse(book, events, 3, h -> h)).isEqualTo(alone);
   }
 

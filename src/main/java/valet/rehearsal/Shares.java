@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Cuts the customers into shares that know nothing of each other, so that each can be rehearsed for
@@ -23,7 +24,10 @@ final class Shares {
     for (var book : books)
       past.happenedTo(
           book.byType().keySet(),
-          (who, type) -> book.byType().get(type).forEach(need -> kin.bind(customer(who), need)));
+          (who, type) ->
+              book.byType()
+                  .getOrDefault(type, Set.of())
+                  .forEach(need -> kin.bind(customer(who), need)));
     past.addresses((who, address) -> kin.bind(customer(who), "address " + address));
     var sizes = new HashMap<String, Long>();
     past.crowd().forEach((who, n) -> sizes.merge(kin.first(customer(who)), n, Long::sum));

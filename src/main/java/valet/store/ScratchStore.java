@@ -39,8 +39,8 @@ final class ScratchStore implements Store {
   }
 
   private <T> T apart(JdbcTx tx, Function<Tx, T> work, boolean undone) {
-    turn.lock();
     boolean undo = true;
+    turn.lock();
     try {
       tx.run("savepoint work");
       try {
