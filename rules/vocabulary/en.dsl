@@ -41,6 +41,7 @@ event trip.changed          | A trip is changed                                 
 event trip.cancelled        | A trip is cancelled                                   | trip             | status == "cancelled"                               | status
 event trip.stands           | A trip is booked or changed                           | trip             | status != "cancelled"                               | status
 event complaint             | A complaint is made                                   | complaint        |                                                     | about
+event retraction            | A complaint is taken back                             | retraction       |                                                     | about
 event idea                  | An idea is shared                                     | idea             |                                                     | about
 event mention               | We are mentioned in public                            | mention          |                                                     | about
 event signup                | A customer signs up                                   | signup           |                                                     | customer
@@ -68,10 +69,10 @@ event order.moved           | The change of {what:text} is confirmed            
 event order.not-moved       | The change of {what:text} was not taken               | order.answered, order.unanswered | step == "change not taken" && order == {what} | order, partner
 event order.done            | The order for {what:text} is done                     | order.answered   | step == "done" && order == {what}                   | order, partner
 event order.failed          | The order for {what:text} has failed                  | order.answered   | step == "failed" && order == {what}                 | order, partner
-event promise.broken        | The promise {what:text} is broken                     | promise.due      | promiseState == "broken" && promise == {what}       | promise, promiseState
+event promise.broken        | The promise {what:text} is broken                     | promise.due, order.answered | promiseState == "broken" && promise == {what}       | promise, promiseState
 event promise.near          | The promise {what:text} is about to break             | promise.due      | promiseState == "made" && promise == {what}         | promise, promiseState
 event promise.any-near      | A promise is about to break                           | promise.due      | promiseState == "made"                              | promise, promiseState
-event promise.any-broken    | A promise is broken                                   | promise.due      | promiseState == "broken"                            | promise, promiseState
+event promise.any-broken    | A promise is broken                                   | promise.due, order.answered | promiseState == "broken"                            | promise, promiseState
 
 # What customers answer
 event reply.stop            | A reply says stop                                     | reply            | meaning == "stop"                                   | meaning
@@ -121,8 +122,8 @@ fact parcel.in-time         | it is not due yet                                 
 
 # Words about us
 fact receipt.found          | the receipt of what it is about is found              | complaint        | receiptFound == true                                | receipt
-fact about.is               | it is about {what:text}                               | complaint, idea  | about == {what}                                     | about
-fact about.not              | it is not about {what:text}                           | complaint, idea  | about != {what}                                     | about
+fact about.is               | it is about {what:text}                               | complaint, retraction, idea | about == {what}                                     | about
+fact about.not              | it is not about {what:text}                           | complaint, retraction, idea | about != {what}                                     | about
 fact complaint.not-severity | its severity is not {severity:text}                   | complaint        | severity != {severity}                              | severity
 fact mention.reach-under    | it reaches fewer than {count:number} people           | mention          | reach < {count}                                     | reach
 
@@ -271,6 +272,8 @@ then cancel.this            | Cancel the order it speaks of                     
 then promise.eta            | Promise {what:text} by the time the partner gave[; the truth goes out {margin:duration} before] | any | promise by eta     |
 then promise.within         | Promise {what:text} within {within:duration}[; the truth goes out {margin:duration} before] | any | promise within     |
 then promise.slot           | Promise {what:text} by the homecoming slot[; the truth goes out {margin:duration} before] | any | promise by slot    |
+then take-back              | Close the case of the complaint                                                       | retraction | take back   |
+then compensate             | Make it good with {sum:money}: order {what:text} from {kind:text}, to be answered within {within:duration} | promise.due, order.answered | compensate |
 then person                 | Ask a person: {why:text}[; within {within:duration}][; propose the public answer {answer:text}] | any | person    |
 then look-again             | Look again when it is about to run out                                                | purchase | look again    |
 then remember               | Remember {what:text} in {after:duration}                                              | any | remember           |

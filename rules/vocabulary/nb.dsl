@@ -16,6 +16,7 @@ trip.changed          | En reise endres
 trip.cancelled        | En reise avbestilles
 trip.stands           | En reise bestilles eller endres
 complaint             | En klage kommer inn
+retraction            | En klage trekkes tilbake
 idea                  | En idé deles
 mention               | Vi nevnes offentlig
 signup                | En kunde melder seg på
@@ -177,6 +178,8 @@ cancel.this           | Trekk tilbake bestillingen det gjelder
 promise.eta           | Lov {what:text} til den tiden partneren oppga[; sannheten sies {margin:duration} før]
 promise.within        | Lov {what:text} innen {within:duration}[; sannheten sies {margin:duration} før]
 promise.slot          | Lov {what:text} til hjemkomsten[; sannheten sies {margin:duration} før]
+take-back             | Lukk klagens sak
+compensate            | Gjør det godt igjen med {sum:money}: bestill {what:text} fra {kind:text}, svar innen {within:duration}
 person                | Be et menneske: {why:text}[; innen {within:duration}][; foreslå det offentlige svaret {answer:text}]
 useful                | Det er til nytte i {useful:duration}
 

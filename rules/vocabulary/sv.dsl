@@ -16,6 +16,7 @@ trip.changed          | En resa ändras
 trip.cancelled        | En resa avbokas
 trip.stands           | En resa bokas eller ändras
 complaint             | Ett klagomål kommer in
+retraction            | Ett klagomål tas tillbaka
 idea                  | En idé lämnas
 mention               | Vi nämns offentligt
 signup                | En kund anmäler sig
@@ -177,6 +178,8 @@ cancel.this           | Återkalla den beställning det gäller
 promise.eta           | Lova {what:text} till den tid partnern angav[; sanningen sägs {margin:duration} före]
 promise.within        | Lova {what:text} inom {within:duration}[; sanningen sägs {margin:duration} före]
 promise.slot          | Lova {what:text} till hemkomsten[; sanningen sägs {margin:duration} före]
+take-back             | Stäng klagomålets ärende
+compensate            | Gottgör det med {sum:money}: beställ {what:text} från {kind:text}, svar inom {within:duration}
 person                | Be en människa: {why:text}[; inom {within:duration}][; föreslå det offentliga svaret {answer:text}]
 useful                | Det är till nytta i {useful:duration}
 

@@ -38,12 +38,12 @@ public final class Attend {
 
   /** What business users write, compiled together and swapped together between two batches. */
   public record Book(
-      RuleBook rules, Tact tact, Messages messages, Partners partners, Owners owners, Costs costs) {
-    /** The same once more, for another thread. */
-    Book again() {
-      return new Book(rules.again(), tact, messages, partners, owners, costs);
-    }
-  }
+      RuleBook rules,
+      Tact tact,
+      Messages messages,
+      Partners partners,
+      Owners owners,
+      Costs costs) {}
 
   /** The rooms that a batch walks through. */
   public record Rooms(
@@ -128,8 +128,9 @@ public final class Attend {
         rooms.journal().withHeld(tx, book.rules().propose(moments)).pausing(Pauses.services(tx));
     var standing = rooms.journal().standing(tx, book.tact().asks(wishes, now));
     var verdicts = book.tact().judge(wishes, standing, now);
-    answers.addAll(rooms.journal().record(tx, whose, book.messages().write(verdicts)));
-    return true;
+    var recorded = rooms.journal().record(tx, whose, book.messages().write(verdicts));
+    recorded.ifPresentOrElse(answers::addAll, () -> rooms.memory().unlearn(whose, told.get()));
+    return recorded.isPresent();
   }
 
   private static List<Data.LetterReported> fates(List<Known> wave) {

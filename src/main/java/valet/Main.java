@@ -15,6 +15,7 @@ import valet.cli.DemoCommand;
 import valet.cli.Home;
 import valet.cli.RehearseCommand;
 import valet.cli.RunCommand;
+import valet.store.Database;
 
 /** The door: a command and its words. */
 public final class Main {
@@ -24,16 +25,19 @@ public final class Main {
     var settings = Settings.read(home(), System.getenv(), System.getProperties());
     // Milliseconds are what the store keeps.
     var clock = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
-    var wiring = new Wiring(settings, clock);
-    var commands =
-        new Commands(
-            home(settings),
-            clock,
-            new DemoCommand(wiring, settings.home(), settings.port()),
-            new RunCommand(wiring),
-            new CheckCommand(wiring, settings.home()),
-            new RehearseCommand(wiring, settings.home(), clock));
+    var commands = commands(settings, clock);
     System.exit(commands.speakingTo(utf8(System.out), utf8(System.err)).run(args));
+  }
+
+  static Commands commands(Settings settings, InstantSource clock) {
+    var wiring = new Wiring(settings, clock);
+    return new Commands(
+        home(settings),
+        clock,
+        new DemoCommand(wiring, settings.home(), settings.port()),
+        new RunCommand(wiring),
+        new CheckCommand(wiring, settings.home()),
+        new RehearseCommand(wiring, settings.home(), clock));
   }
 
   /** Letters are in UTF-8 whatever the machine's locale is. */
@@ -45,9 +49,9 @@ public final class Main {
     return new Home(
         settings.home(),
         settings.data(),
-        settings.maybe("valet.store.url").isPresent()
-            ? Optional.empty()
-            : Optional.of(settings.data().resolve("valet.db")),
+        settings.database() instanceof Database.File file
+            ? Optional.of(file.path())
+            : Optional.empty(),
         URI.create("http://" + settings.host() + ":" + settings.port()),
         settings.maybe("valet.http.publicUrl"));
   }

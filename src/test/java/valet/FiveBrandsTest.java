@@ -105,10 +105,8 @@ class FiveBrandsTest {
     files.put("config/services.yaml", services.toString());
     files.put(
         "config/tact.yaml",
-        "disturbance: {letters: "
-            + BUDGET
-            + ", per: P1D}\n"
-            + "costs: {letters: {sms: 1 SEK}}\nzone: Europe/Stockholm\n");
+        "disturbance: {letters: " + BUDGET + ", per: P1D}\nzone: Europe/Stockholm\n");
+    files.put("config/costs.yaml", "sms: 1 SEK\n");
     return wiring().book(new Sources(files, "five-brands"));
   }
 

@@ -92,7 +92,10 @@ class HousesTest {
     try (var house = house(WIRING.book(Sources.read(OWN)), 0)) {
       var commons = house.commons().apply("");
       assertThat(commons.everything()).isFalse();
-      assertThat(commons.byType().get("breakdown")).contains("partners towing");
+      assertThat(commons.byType())
+          .hasEntrySatisfying("breakdown", needs -> assertThat(needs).contains("partners towing"))
+          // by way of an order, its answer, a promise, and what makes up for it
+          .hasEntrySatisfying("basket", needs -> assertThat(needs).contains("partners accounts"));
       assertThat(commons.byType()).doesNotContainKeys("purchase", "signup", "idea");
     }
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import valet.cli.Commands;
 import valet.cli.Home;
+import valet.cli.Works;
 import valet.journal.Bookshelf;
 import valet.journal.Publishing;
 import valet.journal.Publishing.Outcome;
@@ -247,7 +248,7 @@ class PublishingTest {
     store = Stores.sqlite(home.data().resolve("valet.db"));
   }
 
-  private String run(Wiring.House house, String... line) {
+  private String run(Works.Running house, String... line) {
     var said = new StringWriter();
     var out = new PrintWriter(said, true);
     var at =

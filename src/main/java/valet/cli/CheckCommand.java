@@ -2,10 +2,8 @@ package valet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -17,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import valet.rehearsal.Scratch;
+import valet.keys.KeyFile;
 import valet.rules.BadBook;
 import valet.rules.Reference;
 import valet.rules.Sources;
@@ -70,8 +68,10 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private int checked(Path home, CheckReport report, PrintWriter out) throws IOException {
-    try {
-      return played(works.compile(home), report, out);
+    try (var players = Players.ready()) {
+      var book = works.compile(home);
+      if (KeyFile.isIn(home)) KeyFile.of(home, InstantSource.fixed(Works.DEMO));
+      return played(book, players, report, out);
     } catch (BadBook bad) {
       bad.findings().forEach(out::println);
       bad.findings().forEach(report::mistake);
@@ -80,26 +80,28 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static int played(Works.Compiled book, CheckReport report, PrintWriter out)
-      throws IOException {
+  private static int played(
+      Works.Compiled book, Players players, CheckReport report, PrintWriter out) {
     var untold = new TreeSet<>(book.rules());
-    var folder = Files.createTempDirectory("valet-check");
     var stories = book.stories();
     int wrong = 0;
-    try (var bar = new ProgressBar("stories", stories.size());
-        var scratch = Scratch.in(folder)) {
-      for (var story : stories) {
-        long began = System.nanoTime();
-        var differences = book.play(story, scratch, untold::remove);
-        report.played(story, Duration.ofNanos(System.nanoTime() - began), differences);
-        if (!differences.isEmpty()) wrong++;
-        for (var difference : differences)
+    try (var bar = new ProgressBar("stories", stories.size())) {
+      for (var playing : players.play(book, stories)) {
+        var played = Players.of(playing);
+        report.played(played);
+        untold.removeAll(played.spoke());
+        if (!played.differences().isEmpty()) wrong++;
+        for (var difference : played.differences())
           out.println(
-              story.file() + ":" + story.line() + ":1: \"" + story.name() + "\": " + difference);
+              played.story().file()
+                  + ":"
+                  + played.story().line()
+                  + ":1: \""
+                  + played.story().name()
+                  + "\": "
+                  + difference);
         bar.step();
       }
-    } finally {
-      clear(folder);
     }
     untold.forEach(rule -> out.println("no story lets this rule speak: " + rule));
     if (!book.unspoken().isEmpty())
@@ -113,11 +115,5 @@ public final class CheckCommand implements Callable<Integer> {
             + " otherwise than told; book "
             + book.hash().substring(0, 12));
     return wrong == 0 ? 0 : 1;
-  }
-
-  private static void clear(Path folder) throws IOException {
-    try (var all = Files.walk(folder)) {
-      for (var path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-    }
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import valet.rehearsal.Story;
 import valet.rules.Finding;
 
 /** What a check found, in the XML that build servers read as JUnit's. */
@@ -22,13 +21,15 @@ final class CheckReport {
   private record Failure(String first, String whole) {}
 
   /** A story that was played. */
-  void played(Story story, Duration took, List<String> differences) {
+  void played(Players.Played played) {
+    var story = played.story();
+    var differences = played.differences();
     var at = story.file() + ":" + story.line() + ":1: ";
     cases.add(
         new Case(
             story.file(),
             story.name(),
-            took,
+            played.took(),
             differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

@@ -22,6 +22,7 @@ public final class Commands {
     line.addSubcommand(new RulesCommand(home));
     line.addSubcommand(new ReportCommand(home, clock));
     line.addSubcommand(new DoctorCommand(home, clock));
+    line.addSubcommand(new KeysCommand(home, clock));
     line.setExecutionExceptionHandler(
         (e, at, parsed) -> {
           if (!(e instanceof Plight)) throw e;

@@ -50,6 +50,10 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       var answer = server.get("/observe/health");
       if (answer.good()) return Finding.good("the server at " + server.address() + " takes events");
+      if (answer.status() == 401)
+        return Finding.note(
+            "the server at " + server.address() + " asks for a key before it says how it is",
+            "Put a key of any role in VALET_KEY, or name its file by --key-file.");
       var wrong = new ArrayList<String>();
       answer.json().path("wrong").forEach(w -> wrong.add(w.asText()));
       return Finding.wrong(

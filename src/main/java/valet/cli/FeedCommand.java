@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -67,7 +69,7 @@ final class FeedCommand implements Callable<Integer> {
     var line = Objects.requireNonNull(spec).commandLine();
     var err = line.getErr();
     var refusals = new Refusals();
-    var feeding = new Feeding(option.server(home), refusals, FeedCommand::sleep);
+    var feeding = new Feeding(option.server(home), refusals, FeedCommand::await);
     try (var bar = bar(bytes)) {
       long before = 0;
       for (var file : files) {
@@ -122,13 +124,8 @@ final class FeedCommand implements Callable<Integer> {
         .build();
   }
 
-  @SuppressWarnings("ThreadSleep")
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Plight("Stopped.");
-    }
+  private static void await(Duration time) {
+    var then = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture.runAsync(() -> {}, then).join();
   }
 }

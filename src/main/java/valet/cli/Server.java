@@ -18,14 +18,19 @@ import valet.event.Json;
 final class Server {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final URI address;
+  private final Optional<String> key;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  Server(URI address) {
+  /**
+   * @param key shown with each request, where the server asks for one
+   */
+  Server(URI address, Optional<String> key) {
     this.address = address;
+    this.key = key;
   }
 
   /** No server answers at the address. */
@@ -82,7 +87,9 @@ final class Server {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+    key.ifPresent(k -> request.header("Authorization", "Bearer " + k));
+    return request;
   }
 
   private Answer ask(HttpRequest.Builder request) throws Silent, Broken {

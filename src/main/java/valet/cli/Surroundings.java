@@ -3,8 +3,12 @@ package valet.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import valet.keys.KeyFile;
+import valet.rules.BadBook;
 
 /** What the server stands on: its files and its disk. */
 final class Surroundings {
@@ -28,6 +32,7 @@ final class Surroundings {
             Finding.wrong(
                 needed + " is missing in " + home.home(),
                 "Copy it from the package that this home was made of."));
+    findings.addAll(keys(home));
     if (findings.isEmpty()) findings.add(Finding.good("the home is complete: " + home.home()));
     if (home.publicUrl().isEmpty())
       findings.add(
@@ -37,6 +42,18 @@ final class Surroundings {
               "Set it in config/application.properties to what customers and partners reach."));
     findings.add(disk(home.data()));
     return findings;
+  }
+
+  private static List<Finding> keys(Home home) {
+    if (!KeyFile.isIn(home.home())) return List.of();
+    try {
+      KeyFile.of(home.home(), InstantSource.fixed(Instant.EPOCH));
+      return List.of();
+    } catch (BadBook bad) {
+      return bad.findings().stream()
+          .map(f -> Finding.wrong(f.toString(), "Mend it; until then no change of keys counts."))
+          .toList();
+    }
   }
 
   private static Finding disk(Path data) {

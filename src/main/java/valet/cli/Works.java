@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import valet.event.Arrived;
+import valet.event.Events;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Scratch;
@@ -46,27 +49,52 @@ public interface Works {
   /** Rehearses a draft on events from files, each at its own time. */
   Report rehearse(Optional<Path> draft, List<Arrived> events, Rehearsal.Assume assume);
 
-  /** A house that runs. */
-  interface Running extends AutoCloseable {
-    URI address();
+  /**
+   * A whole house that runs.
+   *
+   * @param events the door to its queue, for what feeds it from within the same process
+   * @param wakers make its rooms look at once
+   */
+  record Running(
+      URI address, Events events, List<Runnable> wakers, List<AutoCloseable> inOrderOfClosing)
+      implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
     /** Looks at once at what is due by the clock. */
-    void wake();
+    public void wake() {
+      wakers.forEach(Runnable::run);
+    }
 
+    /** Drains: what is in hand is finished, nothing new taken. */
     @Override
-    void close();
+    public void close() {
+      for (var part : inOrderOfClosing) {
+        try {
+          part.close();
+        } catch (Exception e) {
+          LOG.warn("A part did not close cleanly; what was accepted is durable.", e);
+        }
+      }
+    }
   }
 
-  /** A home that compiles. */
-  interface Compiled {
-    List<Story> stories();
+  /**
+   * A home that compiles.
+   *
+   * @param rules every rule, as {@code service: name}
+   * @param unspoken sentences that no rule uses, as the vocabulary writes them
+   */
+  record Compiled(
+      List<Story> stories, Set<String> rules, List<String> unspoken, String hash, Player player) {
+    /** Plays a story, see {@link Player#play}. */
+    public List<String> play(Story story, Scratch scratch, Consumer<String> spoke) {
+      return player.play(story, scratch, spoke);
+    }
+  }
 
-    /** Every rule, as {@code service: name}. */
-    Set<String> rules();
-
-    /** Sentences that no rule uses, as the vocabulary writes them. */
-    List<String> unspoken();
-
+  /** Plays stories. */
+  @FunctionalInterface
+  interface Player {
     /**
      * Plays a story.
      *
@@ -75,8 +103,6 @@ public interface Works {
      * @return what came out otherwise than told
      */
     List<String> play(Story story, Scratch scratch, Consumer<String> spoke);
-
-    String hash();
   }
 
   /** The time by which the demo begins. */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import valet.event.Json;
-import valet.promises.CareFigures;
 import valet.store.Store;
+import valet.worth.Care;
 
 /** How well cases are answered, by service: the last 30 days, or since a time that is asked. */
 final class CareReport {
@@ -22,7 +22,7 @@ final class CareReport {
           var json = Json.MAPPER.createObjectNode();
           json.put("since", since.toString());
           var services = json.putArray("services");
-          for (var one : store.reading(tx -> CareFigures.since(tx, since, now))) {
+          for (var one : store.reading(tx -> Care.since(tx, since, now))) {
             var told = services.addObject();
             told.put("service", one.service()).put("cases", one.cases());
             told.put("answered", one.answered());

@@ -2,7 +2,6 @@ package valet.console;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,17 +33,19 @@ final class CaseActions {
   Endpoint acknowledge() {
     return Endpoint.post(
         request ->
-            Reply.ok(store.inTransaction(tx -> acknowledge(tx, request.id(), clock.instant()))));
+            Reply.ok(
+                store.inTransaction(
+                    tx ->
+                        acknowledge(
+                            tx, request.id(), CaseSteps.Who.of(request, clock.instant())))));
   }
 
-  private static ObjectNode acknowledge(Tx tx, String id, Instant now) {
+  private static ObjectNode acknowledge(Tx tx, String id, CaseSteps.Who who) {
     var found = find(tx, id);
     if (found.path("state").asText().equals("acknowledged")) return found;
     in(found, UNSEEN);
     var history = (ArrayNode) found.path("history").deepCopy();
-    history
-        .addObject()
-        .put("at", now.toString())
+    who.sign(history.addObject())
         .put("state", "acknowledged")
         .put("note", "somebody of the house has seen it")
         .put("decision", found.path("decision").asText());

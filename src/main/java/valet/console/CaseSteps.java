@@ -12,6 +12,7 @@ import valet.event.Data;
 import valet.event.Derived;
 import valet.event.EventWriter;
 import valet.event.Problem;
+import valet.keys.Key;
 import valet.promises.CaseState;
 import valet.store.Due;
 import valet.store.Store;
@@ -34,20 +35,20 @@ final class CaseSteps {
 
   /** {@code {"doing": "…"}}: somebody does something about it. */
   Endpoint act() {
-    return step("doing", (tx, found, text, now) -> move(tx, found, CaseState.ACTING, text, now));
+    return step("doing", (tx, found, text, who) -> move(tx, found, CaseState.ACTING, text, who));
   }
 
   /** {@code {"why": "…"}}: nothing more is to be done or told. */
   Endpoint close() {
-    return step("why", (tx, found, text, now) -> move(tx, found, CaseState.CLOSED, text, now));
+    return step("why", (tx, found, text, who) -> move(tx, found, CaseState.CLOSED, text, who));
   }
 
   /** {@code {"owner": "…"}}: somebody else answers for it. */
   Endpoint owner() {
     return step(
         "owner",
-        (tx, found, text, now) -> {
-          note(tx, found, found.path("state").asText(), "now with " + text, now);
+        (tx, found, text, who) -> {
+          note(tx, found, found.path("state").asText(), "now with " + text, who);
           tx.run("update care_case set owner = ? where id = ?", text, id(found));
         });
   }
@@ -59,8 +60,8 @@ final class CaseSteps {
   Endpoint answer() {
     return step(
         "text",
-        (tx, found, text, now) -> {
-          move(tx, found, CaseState.ACTING, "the answer in public is approved: " + text, now);
+        (tx, found, text, who) -> {
+          move(tx, found, CaseState.ACTING, "the answer in public is approved: " + text, who);
           tx.run("update care_case set answer = ? where id = ?", text, id(found));
         });
   }
@@ -107,36 +108,52 @@ final class CaseSteps {
 
   /** What a step does. */
   private interface Step {
-    void in(Tx tx, ObjectNode found, String text, Instant now);
+    void in(Tx tx, ObjectNode found, String text, Who who);
+  }
+
+  /**
+   * Who does it, and when.
+   *
+   * @param name the key's holder; empty where no key is asked
+   */
+  record Who(Optional<String> name, Instant at) {
+    static Who of(Request request, Instant at) {
+      return new Who(request.caller().map(Key::name), at);
+    }
+
+    /** Onto a line of a case's history. */
+    ObjectNode sign(ObjectNode line) {
+      line.put("at", at.toString());
+      name.ifPresent(n -> line.put("by", n));
+      return line;
+    }
   }
 
   private Endpoint step(String field, Step step) {
     return Endpoint.post(
         request -> {
           var text = text(request, field);
-          var now = clock.instant();
+          var who = Who.of(request, clock.instant());
           return Reply.ok(
               store.inTransaction(
                   tx -> {
-                    step.in(tx, find(tx, request.id()), text, now);
+                    step.in(tx, find(tx, request.id()), text, who);
                     return find(tx, request.id());
                   }));
         });
   }
 
-  private static void move(Tx tx, ObjectNode found, CaseState to, String note, Instant now) {
+  private static void move(Tx tx, ObjectNode found, CaseState to, String note, Who who) {
     var from = CaseState.of(found.path("state").asText());
     if (from != to && !from.mayBecome(to))
       throw Refusal.of(409, "This case is " + from.word() + " and cannot become " + to.word());
-    note(tx, found, to.word(), note, now);
+    note(tx, found, to.word(), note, who);
     tx.run("update care_case set state = ? where id = ?", to.word(), id(found));
   }
 
-  private static void note(Tx tx, ObjectNode found, String state, String note, Instant now) {
+  private static void note(Tx tx, ObjectNode found, String state, String note, Who who) {
     var history = (ArrayNode) found.path("history").deepCopy();
-    history
-        .addObject()
-        .put("at", now.toString())
+    who.sign(history.addObject())
         .put("state", state)
         .put("note", note)
         .put("decision", found.path("decision").asText());

@@ -28,24 +28,13 @@ final class Cases implements Kind {
   }
 
   @Override
-  public String time() {
-    return "created_at";
-  }
-
-  @Override
-  public boolean numbered() {
-    return true;
-  }
-
-  @Override
   public Set<String> questions() {
     return Set.of("service", "state", "needs", "topic", "ranked");
   }
 
   @Override
   public void ask(Request request, Where where) {
-    request.asked("service").ifPresent(s -> where.and("service = ?", s));
-    request.asked("state").ifPresent(s -> where.and("state = ?", s));
+    Kind.super.ask(request, where);
     request.asked("topic").ifPresent(t -> where.and("topic = ?", t));
     request.asked("needs").ifPresent(who -> needs(who, where));
   }

@@ -12,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import valet.event.Events;
+import valet.keys.Callers;
 import valet.memory.StoredMemory;
 import valet.messages.Messages;
 import valet.rules.Costs;
@@ -54,15 +55,24 @@ public final class Console {
     this.parts = parts;
   }
 
-  /** The processors by the names under which they are to be bound. */
+  /** The processors by the names under which they are to be bound; nobody is asked for a key. */
   public Map<String, Processor> processors() {
+    return processors(Callers.ANYBODY);
+  }
+
+  /**
+   * The processors by the names under which they are to be bound.
+   *
+   * @param callers who asks, so that it can be written down who did it
+   */
+  public Map<String, Processor> processors(Callers callers) {
     var doors = new LinkedHashMap<String, Processor>();
     endpoints()
         .forEach(
             (name, e) ->
                 doors.put(
                     "console-" + name,
-                    new Door(e, new Guard(parts.loopback(), !PUBLIC.contains(name)))));
+                    new Door(e, new Guard(parts.loopback(), !PUBLIC.contains(name), callers))));
     return doors;
   }
 
@@ -90,6 +100,7 @@ public final class Console {
     all.put("customer", new Customers(store, asking, erasure, parts.clock()).endpoint());
     all.put("customer-export", dossier.export());
     all.put("customer-owed", dossier.owed());
+    all.put("customer-life", new TurnOfLife(asking, parts.clock()).endpoint());
     all.put("parked-replay", parked.replay());
     all.put("parked-drop", parked.drop());
     all.put("case-acknowledge", cases.acknowledge());
@@ -111,6 +122,7 @@ public final class Console {
     all.put("report", worths.report());
     all.put("service-lift", worths.lift());
     all.put("front", Front.endpoint());
+    all.put("openapi", OpenApi.endpoint());
     return all;
   }
 

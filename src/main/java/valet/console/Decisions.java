@@ -38,11 +38,6 @@ final class Decisions implements Kind {
   }
 
   @Override
-  public boolean numbered() {
-    return true;
-  }
-
-  @Override
   public Set<String> questions() {
     return Set.of("source", "event", "service", "state");
   }

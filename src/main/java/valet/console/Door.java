@@ -53,7 +53,8 @@ final class Door implements Processor {
               http.method().name(),
               http.path(),
               Optional.ofNullable(http.query()),
-              body(exchange)));
+              body(exchange),
+              guard.caller(Optional.ofNullable(http.getHeader("Authorization")))));
     } catch (Refusal refusal) {
       return refusal.reply();
     } catch (Store.Unavailable e) {

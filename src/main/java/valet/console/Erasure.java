@@ -74,6 +74,7 @@ final class Erasure {
     tx.run("delete from which_one where " + whose, all);
     receipt.put("cases", tx.run("delete from care_case where " + whose, all));
     tx.run("delete from buyer where " + whose, all);
+    tx.run("update compensation set customer = null where " + whose, all); // paid is paid
     receipt.put("due", tx.run("delete from due where " + whose, all));
     receipt.put(
         "parked",

@@ -18,16 +18,25 @@ interface Kind {
   String columns();
 
   /** When it was made. */
-  String time();
+  default String time() {
+    return "created_at";
+  }
 
   /** Whether rows are numbered in their order; otherwise they are ordered by time and id. */
-  boolean numbered();
+  default boolean numbered() {
+    return true;
+  }
 
   /** What may be asked besides {@code customer}, {@code since}, {@code limit}, {@code before}. */
-  Set<String> questions();
+  default Set<String> questions() {
+    return Set.of("service", "state");
+  }
 
   /** Adds the conditions of {@link #questions}. */
-  void ask(Request request, Where where);
+  default void ask(Request request, Where where) {
+    request.asked("service").ifPresent(s -> where.and("service = ?", s));
+    request.asked("state").ifPresent(s -> where.and("state = ?", s));
+  }
 
   /** The order that is asked for instead of newest first; then there is one page only. */
   default Optional<String> ranking(Request request) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import valet.event.Json;
 import valet.store.Row;
 import valet.store.Tx;
@@ -26,27 +25,6 @@ final class Letters implements Kind {
   public String columns() {
     return "proposal, decision, customer, service, message, class, channel, address, language,"
         + " subject, text, state, created_at, sent_at, remote_id, reason";
-  }
-
-  @Override
-  public String time() {
-    return "created_at";
-  }
-
-  @Override
-  public boolean numbered() {
-    return true;
-  }
-
-  @Override
-  public Set<String> questions() {
-    return Set.of("service", "state");
-  }
-
-  @Override
-  public void ask(Request request, Where where) {
-    request.asked("service").ifPresent(s -> where.and("service = ?", s));
-    request.asked("state").ifPresent(s -> where.and("state = ?", s));
   }
 
   @Override

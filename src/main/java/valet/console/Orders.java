@@ -2,7 +2,6 @@ package valet.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
 import valet.store.Row;
 import valet.store.Tx;
 
@@ -26,24 +25,8 @@ final class Orders implements Kind {
   }
 
   @Override
-  public String time() {
-    return "created_at";
-  }
-
-  @Override
   public boolean numbered() {
     return false;
-  }
-
-  @Override
-  public Set<String> questions() {
-    return Set.of("service", "state");
-  }
-
-  @Override
-  public void ask(Request request, Where where) {
-    request.asked("service").ifPresent(s -> where.and("service = ?", s));
-    request.asked("state").ifPresent(s -> where.and("state = ?", s));
   }
 
   @Override

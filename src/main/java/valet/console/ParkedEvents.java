@@ -29,11 +29,6 @@ final class ParkedEvents implements Kind {
   }
 
   @Override
-  public boolean numbered() {
-    return true;
-  }
-
-  @Override
   public Set<String> questions() {
     return Set.of("state");
   }

@@ -14,6 +14,7 @@ import org.apache.camel.main.MainListenerSupport;
  * that moment would be told 404, which no partner need send again; so this one is opened last.
  */
 public final class Port extends VertxPlatformHttpServer {
+  private static final String SETTING = "valet.http.port";
   private boolean open;
 
   private Port(VertxPlatformHttpServerConfiguration configuration) {
@@ -55,32 +56,44 @@ public final class Port extends VertxPlatformHttpServer {
   }
 
   /**
+   * Looks whether a port is free, before anything is started that would have to be ended again.
+   *
+   * @param setting that names another one
+   * @throws IllegalStateException when another program holds it
+   */
+  public static void ask(String host, int number, String setting) {
+    try (var asked = new ServerSocket()) {
+      asked.bind(new InetSocketAddress(host, number));
+    } catch (IOException e) {
+      throw taken(host, number, setting, e);
+    }
+  }
+
+  /**
    * Listens from now on.
    *
    * @throws IllegalStateException when another program holds the port
    */
   public void open() {
     // Asked first, because Camel only logs that it could not listen.
-    try (var asked = new ServerSocket()) {
-      asked.bind(new InetSocketAddress(getHost(), getConfigurationPort()));
-    } catch (IOException e) {
-      throw taken(e);
-    }
+    ask(getHost(), getConfigurationPort(), SETTING);
     try {
       super.startServer();
     } catch (Exception e) {
-      throw taken(e);
+      throw taken(getHost(), getConfigurationPort(), SETTING, e);
     }
     open = true;
   }
 
-  private IllegalStateException taken(Exception why) {
+  static IllegalStateException taken(String host, int number, String setting, Exception why) {
     return new IllegalStateException(
         "Nothing can be received at "
-            + getHost()
+            + host
             + ":"
-            + getConfigurationPort()
-            + ". Another program may hold the port: end it, or set valet.http.port.",
+            + number
+            + ". Another program may hold the port: end it, or set "
+            + setting
+            + ".",
         why);
   }
 

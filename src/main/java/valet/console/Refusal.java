@@ -38,6 +38,12 @@ final class Refusal extends RuntimeException {
     return new Refusal(503, detail, List.of(), Map.of("Retry-After", "1"));
   }
 
+  /** Nobody known to us asks. */
+  static Refusal unknown(String detail) {
+    var bearer = Map.of("WWW-Authenticate", "Bearer realm=\"valet\"");
+    return new Refusal(401, detail, List.of(), bearer);
+  }
+
   static Refusal method(String method, String allowed) {
     return new Refusal(
         405, method + " is not done here; " + allowed + " is", List.of(), Map.of("Allow", allowed));

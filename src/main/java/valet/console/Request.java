@@ -12,17 +12,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import valet.keys.Key;
 
 /**
  * What was asked of us. Path and query are read from the request line itself: Camel's headers mix
  * them with what the sender put there.
  *
  * @param path the steps of the path, decoded
+ * @param caller whose key was shown; empty where none was asked
  */
-record Request(String method, List<String> path, Map<String, String> query, String body) {
+record Request(
+    String method,
+    List<String> path,
+    Map<String, String> query,
+    String body,
+    Optional<Key> caller) {
   private static final int LONGEST = 512;
 
-  static Request of(String method, String rawPath, Optional<String> rawQuery, String body) {
+  static Request of(
+      String method, String rawPath, Optional<String> rawQuery, String body, Optional<Key> caller) {
     try {
       var path =
           Stream.of(rawPath.split("/"))
@@ -39,7 +47,7 @@ record Request(String method, List<String> path, Map<String, String> query, Stri
         if (query.put(name, value) != null)
           throw Refusal.of(400, "\"" + name + "\" is asked twice");
       }
-      return new Request(method, path, query, body);
+      return new Request(method, path, query, body, caller);
     } catch (IllegalArgumentException e) {
       throw Refusal.of(400, "The address is not well encoded");
     }
@@ -56,6 +64,11 @@ record Request(String method, List<String> path, Map<String, String> query, Stri
   /** The second step: whose, which. */
   String id() {
     return path.get(1);
+  }
+
+  /** Who does it: the key's holder, whatever else is said; where no key is asked, who they say. */
+  String by(String said) {
+    return caller.map(Key::name).orElse(said);
   }
 
   Optional<String> asked(String name) {

@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import org.apache.camel.Processor;
 import valet.event.Json;
 import valet.journal.Publishing;
+import valet.journal.Publishing.Author;
 import valet.journal.Publishing.Outcome;
+import valet.keys.Callers;
+import valet.keys.Role;
 import valet.rules.BadBook;
 import valet.rules.Publication;
 
@@ -32,10 +35,15 @@ public final class RulesDoor {
     this.loopback = loopback;
   }
 
-  /** The processors by the names under which they are to be bound. */
-  public Map<String, Processor> processors() {
+  /**
+   * The processors by the names under which they are to be bound.
+   *
+   * @param callers who asks: where keys are asked, the key says who publishes
+   */
+  public Map<String, Processor> processors(Callers callers) {
     var doors = new LinkedHashMap<String, Processor>();
-    endpoints().forEach((name, e) -> doors.put(name, new Door(e, new Guard(loopback, true))));
+    var guard = new Guard(loopback, true, callers);
+    endpoints().forEach((name, e) -> doors.put(name, new Door(e, guard)));
     return doors;
   }
 
@@ -68,12 +76,24 @@ public final class RulesDoor {
   private Reply publish(Request request) {
     var asked = ProfileReader.object(request.body());
     return done(
-        p -> p.publish(text(asked, "who"), text(asked, "why"), asked.path("empty").asBoolean()));
+        p ->
+            p.publish(author(request, asked), text(asked, "why"), asked.path("empty").asBoolean()));
   }
 
   private Reply rollback(Request request) {
     var asked = ProfileReader.object(request.body());
-    return done(p -> p.rollback(text(asked, "book"), text(asked, "who"), text(asked, "why")));
+    return done(
+        p -> p.rollback(text(asked, "book"), author(request, asked).name(), text(asked, "why")));
+  }
+
+  /**
+   * Who publishes: the key's holder, whatever the body says; where no key is asked, who it says.
+   */
+  private static Author author(Request request, JsonNode asked) {
+    return request
+        .caller()
+        .map(key -> new Author(key.name(), key.role() == Role.ENGINEER))
+        .orElseGet(() -> new Author(text(asked, "who"), true));
   }
 
   private static String text(JsonNode asked, String name) {

@@ -43,7 +43,7 @@ final class Worths {
     return Endpoint.post(
         request -> {
           var service = request.id();
-          var by = by(request.body());
+          var by = request.caller().isPresent() ? request.by("") : by(request.body());
           var now = clock.instant();
           var lifted = store.inTransaction(tx -> Pauses.lift(tx, service, by, now));
           if (lifted.isEmpty())

@@ -85,11 +85,6 @@ public final class Cookbook {
     }
   }
 
-  /** How many recipes there are. */
-  public int size() {
-    return shelf.size();
-  }
-
   /**
    * The best recipe for these goods: it uses at least two different ones, which cover at least
    * three of its ingredient lines and at least half of those that are not pantry; best covered

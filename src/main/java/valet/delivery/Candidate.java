@@ -16,17 +16,23 @@ import valet.tact.Place;
  * A letter that is due, before anybody asked whether it may go.
  *
  * @param letter as it would go out, with the token and the attempt of the claim to be
+ * @param corrected whether a newer letter says otherwise
  * @param unknowns how many of its tries may have reached the customer
  */
 record Candidate(
-    Outgoing letter, LetterState state, boolean needsConsent, String purpose, int unknowns) {
+    Outgoing letter,
+    LetterState state,
+    boolean needsConsent,
+    String purpose,
+    int unknowns,
+    boolean corrected) {
 
   static List<Candidate> due(Tx tx, Channel channel, Instant now, int limit) {
     var rows =
         tx.rows(
             "select id, customer, service, class, address, language, subject, text, html, urgent,"
-                + " zone, need_until, attempts, token, state, needs_consent, purpose from letter"
-                + " where channel = ? and "
+                + " zone, need_until, attempts, token, state, needs_consent, purpose, corrected"
+                + " from letter where channel = ? and "
                 + Outbox.OPEN
                 + " and state <> 'sending' and next_at <= ?"
                 + " order by next_at, seq limit "
@@ -83,6 +89,7 @@ record Candidate(
             row.number(13) + 1,
             state == LetterState.UNKNOWN,
             parts.getOrDefault(id, List.of()));
-    return new Candidate(letter, state, row.flag(15), row.text(16), unknowns.getOrDefault(id, 0));
+    return new Candidate(
+        letter, state, row.flag(15), row.text(16), unknowns.getOrDefault(id, 0), row.flag(17));
   }
 }

@@ -3,8 +3,10 @@ package valet.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import valet.event.Channel;
@@ -14,17 +16,20 @@ import valet.store.Store;
 import valet.tact.Place;
 
 /**
- * A word to the house by e-mail for each case that needs a person. It is at least once: what was on
- * its way when the power went is said again.
+ * A word to the house by e-mail for each case that needs a person, or one for many at once. It is
+ * at least once: what was on its way when the power went is said again.
  */
-final class CareMail implements Runner.Steps {
+final class CareMail {
   private static final Logger LOG = LoggerFactory.getLogger(CareMail.class);
   private static final Duration LOOK = Duration.ofSeconds(15);
   private static final Duration AGAIN = Duration.ofMinutes(2);
   private static final String WAITING =
       "select id, service, why, about, owner, customer, due_at, created_at, state from care_case"
           + " where noted_at is null and state in ('open', 'reopened')"
-          + " order by created_at limit 20";
+          + " order by created_at limit 200";
+
+  /** So many cases at once go in one mail, or a bad hour would take longer than its reader has. */
+  private static final int MANY = 10;
 
   private final Store store;
   private final Gateway gateway;
@@ -45,33 +50,54 @@ final class CareMail implements Runner.Steps {
     this.clock = clock;
   }
 
-  @Override
-  public int step() {
+  int step() {
     var now = clock.instant();
     if (now.isBefore(notBefore)) return 0;
     int told = 0;
-    for (var row : store.reading(tx -> tx.rows(WAITING))) {
-      var outcome = gateway.send(word(row, now));
+    for (var rows : mails(store.reading(tx -> tx.rows(WAITING)))) {
+      var about = rows.size() == 1 ? "case " + rows.get(0).text(0) : rows.size() + " cases";
+      var outcome = gateway.send(rows.size() == 1 ? word(rows.get(0), now) : words(rows, now));
       boolean settled =
           outcome instanceof Outcome.Accepted || outcome instanceof Outcome.RefusedForGood;
       if (!settled) {
-        LOG.warn("The house could not be told of case {}: {}; said again.", row.text(0), outcome);
+        LOG.warn("The house could not be told of {}: {}; said again.", about, outcome);
         notBefore = now.plus(AGAIN);
         return told;
       }
       if (outcome instanceof Outcome.RefusedForGood)
-        LOG.error("valet.care.email refuses to hear of case {}: {}", row.text(0), outcome);
-      store.inTransaction(
-          tx -> tx.run("update care_case set noted_at = ? where id = ?", now, row.text(0)));
-      told++;
+        LOG.error("valet.care.email refuses to hear of {}: {}", about, outcome);
+      var noted = new ArrayList<@Nullable Object[]>();
+      for (var row : rows) noted.add(new @Nullable Object[] {now, row.text(0)});
+      store.inTransaction(tx -> tx.batch("update care_case set noted_at = ? where id = ?", noted));
+      told += rows.size();
     }
     return told;
   }
 
-  @Override
-  public Optional<Instant> next() {
+  /** One mail for each case; one for all where they are many. */
+  private static List<List<Row>> mails(List<Row> rows) {
+    return rows.size() > MANY ? List.of(rows) : rows.stream().map(List::of).toList();
+  }
+
+  Optional<Instant> next() {
     var now = clock.instant();
     return Optional.of(now.isBefore(notBefore) ? notBefore : now.plus(LOOK));
+  }
+
+  private Outgoing words(List<Row> rows, Instant now) {
+    var text = new StringBuilder();
+    for (var row : rows) {
+      text.append(row.maybeTime(6).map(due -> due + "  ").orElse(""));
+      text.append(row.text(1)).append(": ").append(row.text(2)).append("\n    ");
+      text.append(publicUrl).append("/cases/").append(row.text(0)).append("\n");
+    }
+    var first = rows.get(0);
+    return mail(
+        "cases-" + first.text(0) + "-" + rows.size(),
+        first.text(1),
+        rows.size() + " cases need a person",
+        text.toString(),
+        now);
   }
 
   private Outgoing word(Row row, Instant now) {
@@ -83,16 +109,25 @@ final class CareMail implements Runner.Steps {
     row.maybeTime(6).ifPresent(due -> text.append("To be answered by: ").append(due).append("\n"));
     text.append("Where: ").append(publicUrl).append("/cases/").append(row.text(0)).append("\n");
     boolean again = row.text(8).equals("reopened");
-    return new Outgoing(
+    return mail(
         "case-" + row.text(0) + (again ? "-again" : ""),
-        Optional.empty(),
         row.text(1),
+        (again ? "Not well yet: " : "A person is needed: ") + row.text(1),
+        text.toString(),
+        now);
+  }
+
+  private Outgoing mail(String id, String service, String subject, String text, Instant now) {
+    return new Outgoing(
+        id,
+        Optional.empty(),
+        service,
         LetterClass.SAFETY,
         Channel.EMAIL,
         to,
         "en",
-        Optional.of((again ? "Not well yet: " : "A person is needed: ") + row.text(1)),
-        text.toString(),
+        Optional.of(subject),
+        text,
         Optional.empty(),
         true,
         Place.UTC,

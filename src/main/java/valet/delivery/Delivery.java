@@ -1,7 +1,6 @@
 package valet.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.apache.camel.CamelContext;
 import valet.event.Channel;
 import valet.event.Events;
 import valet.memory.Memory;
+import valet.store.Runner;
 import valet.store.Store;
 
 /** Gets letters out: one line for each channel, and one that hears of the tills. */
@@ -103,17 +103,8 @@ public final class Delivery implements AutoCloseable {
   public void start(CamelContext camel) {
     start(line(Channel.SMS, gateway(Channel.SMS, camel)));
     start(line(Channel.EMAIL, gateway(Channel.EMAIL, camel)));
-    settings
-        .care()
-        .ifPresent(
-            care ->
-                runners.add(
-                    new Runner(
-                        "care",
-                        new CareMail(
-                            store, gateway(Channel.EMAIL, camel), care.email(), care.url(), clock),
-                        clock)));
-    var hears = new Runner("tills", new Tills(), clock);
+    settings.care().ifPresent(care -> start(care, gateway(Channel.EMAIL, camel)));
+    var hears = new Runner("tills", tills::look, tills::nextLook, clock);
     tills.wakes(hears::wake);
     runners.add(hears);
     for (var runner : runners) runner.start();
@@ -157,22 +148,13 @@ public final class Delivery implements AutoCloseable {
     return smsc.map(Smsc::bound).orElse(true);
   }
 
-  private void start(Line line) {
-    runners.add(
-        new Runner(
-            line.channel().word(),
-            new Runner.Steps() {
-              @Override
-              public int step() {
-                return line.step();
-              }
+  private void start(DeliverySettings.Care care, Gateway mails) {
+    var mail = new CareMail(store, mails, care.email(), care.url(), clock);
+    runners.add(new Runner("care", mail::step, mail::next, clock));
+  }
 
-              @Override
-              public Optional<Instant> next() {
-                return line.next();
-              }
-            },
-            clock));
+  private void start(Line line) {
+    runners.add(new Runner(line.channel().word(), line::step, line::next, clock));
   }
 
   private static ThreadFactory named(Channel channel) {
@@ -200,27 +182,6 @@ public final class Delivery implements AutoCloseable {
       for (var pool : senders) if (!pool.awaitTermination(1, TimeUnit.SECONDS)) pool.shutdownNow();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Writes down what tills reported, and now and then what none did. */
-  private final class Tills implements Runner.Steps {
-    private static final Duration SWEEP = Duration.ofMinutes(1);
-    private Instant swept = Instant.MIN;
-
-    @Override
-    public int step() {
-      var now = clock.instant();
-      if (swept.equals(Instant.MIN) || !now.isBefore(swept.plus(SWEEP))) {
-        tills.forgotten(now);
-        swept = now;
-      }
-      return tills.step();
-    }
-
-    @Override
-    public Optional<Instant> next() {
-      return Optional.of(swept.plus(SWEEP));
     }
   }
 }

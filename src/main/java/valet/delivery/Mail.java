@@ -21,7 +21,11 @@ public final class Mail {
   private final InternetAddress from;
   private final Optional<UnaryOperator<String>> stopLink;
   private final Optional<String> replyTo;
-  private final Session session = Session.getInstance(new Properties());
+
+  /** One for all, made at the first e-mail: making it searches the whole class path. */
+  private static final class Sessions {
+    static final Session ONE = Session.getInstance(new Properties());
+  }
 
   Mail(String from, Optional<UnaryOperator<String>> stopLink) {
     this(from, stopLink, Optional.empty());
@@ -62,7 +66,7 @@ public final class Mail {
     if (subject.chars().anyMatch(c -> c < ' '))
       throw new Unwritable("the subject holds a control character", null);
     try {
-      var mail = new Stable(session, messageId(letter));
+      var mail = new Stable(Sessions.ONE, messageId(letter));
       mail.setFrom(from);
       mail.setRecipient(Message.RecipientType.TO, mailbox(letter.address()));
       if (replyTo.isPresent())

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import valet.delivery.AskRows.Claimed;
 import valet.event.Webhook;
 import valet.promises.Partner;
+import valet.store.Runner;
 import valet.store.Store;
 
 /**
@@ -80,7 +81,12 @@ public final class PartnerPost implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(patience)
             .build();
-    this.runner = new Runner("partners", new Steps(), clock);
+    this.runner =
+        new Runner(
+            "partners",
+            () -> tick(clock.instant()),
+            () -> rows.next(onTheWay(), clock.instant()),
+            clock);
   }
 
   /** Starts to send; what this node had on the way when it went down first. */
@@ -204,17 +210,5 @@ public final class PartnerPost implements AutoCloseable {
     var thread = new Thread(work, "valet-partners-results");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private final class Steps implements Runner.Steps {
-    @Override
-    public int step() {
-      return tick(clock.instant());
-    }
-
-    @Override
-    public Optional<Instant> next() {
-      return rows.next(onTheWay(), clock.instant());
-    }
   }
 }

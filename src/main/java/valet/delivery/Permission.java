@@ -39,6 +39,7 @@ final class Permission {
   Verdict judge(Tx tx, Candidate candidate, Map<String, List<Word>> consents, Instant now) {
     var letter = candidate.letter();
     if (!now.isBefore(letter.needUntil())) return new Over();
+    if (candidate.corrected()) return new Never("a newer letter has corrected it");
     if (candidate.state() == LetterState.UNKNOWN && !mayGoAgain(candidate))
       return new Never("its class does not let it go again");
     if (letter.address().isEmpty()) return new Never("no contact known");

@@ -6,11 +6,13 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import javax.net.SocketFactory;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -181,7 +183,7 @@ public final class Postman extends DefaultJavaMailSender {
   }
 
   /** Remembers the dialog's socket, so that its patience can change. */
-  private static final class Sockets extends javax.net.SocketFactory {
+  private static final class Sockets extends SocketFactory {
     private final List<Socket> made = new ArrayList<>();
 
     void patience(int millis) {
@@ -193,33 +195,36 @@ public final class Postman extends DefaultJavaMailSender {
         }
     }
 
-    @Override
-    public Socket createSocket() {
-      var socket = new Socket();
+    private Socket made(Socket socket) {
       made.add(socket);
       return socket;
     }
 
     @Override
+    public Socket createSocket() throws IOException {
+      return made(getDefault().createSocket());
+    }
+
+    @Override
     public Socket createSocket(String host, int port) throws IOException {
-      throw new UnsupportedOperationException("connected by the library");
+      return made(getDefault().createSocket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, @Nullable InetAddress local, int localPort)
+        throws IOException {
+      return made(getDefault().createSocket(host, port, local, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+      return made(getDefault().createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(
-        String host, int port, java.net.@Nullable InetAddress local, int localPort) {
-      throw new UnsupportedOperationException("connected by the library");
-    }
-
-    @Override
-    public Socket createSocket(java.net.InetAddress host, int port) {
-      throw new UnsupportedOperationException("connected by the library");
-    }
-
-    @Override
-    public Socket createSocket(
-        java.net.InetAddress host, int port, java.net.@Nullable InetAddress local, int localPort) {
-      throw new UnsupportedOperationException("connected by the library");
+        InetAddress host, int port, @Nullable InetAddress local, int localPort) throws IOException {
+      return made(getDefault().createSocket(host, port, local, localPort));
     }
   }
 }

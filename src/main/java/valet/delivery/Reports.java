@@ -88,7 +88,7 @@ public final class Reports {
    * Which letters the ids of reports belong to, whether they are ours or a gateway's, in whatever
    * notation; ids nobody has are left out.
    */
-  public Map<String, String> letters(Tx tx, Collection<String> ids) {
+  Map<String, String> letters(Tx tx, Collection<String> ids) {
     var letters = new HashMap<String, String>();
     find(tx, ids).forEach((id, where) -> letters.put(id, where.letter()));
     return letters;

@@ -29,6 +29,7 @@ public final class TillFate {
   private final Store store;
   private final InstantSource clock;
   private volatile Runnable wake = () -> {};
+  private Instant sweep = Instant.MIN;
 
   TillFate(Store store, InstantSource clock) {
     this.store = store;
@@ -49,6 +50,20 @@ public final class TillFate {
   public void late(String letterId) {
     told.add(new Told(letterId, false, clock.instant()));
     wake.run();
+  }
+
+  /** Writes down what tills reported, and once in a while what none did. */
+  int look() {
+    var now = clock.instant();
+    if (!now.isBefore(sweep)) {
+      forgotten(now);
+      sweep = now.plus(FORGOTTEN);
+    }
+    return step();
+  }
+
+  Optional<Instant> nextLook() {
+    return Optional.of(sweep);
   }
 
   /**

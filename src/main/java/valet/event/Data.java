@@ -177,6 +177,21 @@ public sealed interface Data {
     }
   }
 
+  /**
+   * Somebody takes a complaint back.
+   *
+   * @param complaint the id of the event that made it; without it, what is about the same, else the
+   *     newest one that is open
+   */
+  record Retraction(Optional<String> complaint, Optional<String> about, Optional<String> text)
+      implements Data {
+    public Retraction {
+      complaint = Nonsense.maybe(complaint);
+      about = Nonsense.maybe(about);
+      text = Nonsense.maybe(text);
+    }
+  }
+
   /** Somebody has an idea how we could be better. */
   record Idea(String text, Optional<String> about, Optional<String> channel) implements Data {
     public Idea {
@@ -454,6 +469,20 @@ public sealed interface Data {
     /** What was done about one case. */
     public CaseResolved(String caseId, String done) {
       this(caseId, done, Optional.empty());
+    }
+  }
+
+  /**
+   * The customer of a case was told what was done, and has been asked long enough whether it is
+   * fine. Ours, a due row.
+   *
+   * @param caseId {@code case} on the wire
+   * @param told the decision that told it
+   */
+  record CaseDue(String caseId, String told) implements Data {
+    public CaseDue {
+      caseId = Nonsense.label("case", caseId, 64);
+      told = Nonsense.label("told", told, 64);
     }
   }
 

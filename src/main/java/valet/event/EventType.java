@@ -15,6 +15,7 @@ public enum EventType {
   BREAKDOWN("breakdown", Data.Breakdown.class, false),
   TRIP("trip", Data.Trip.class, false),
   COMPLAINT("complaint", Data.Complaint.class, false),
+  RETRACTION("retraction", Data.Retraction.class, false),
   IDEA("idea", Data.Idea.class, false),
   MENTION("mention", Data.Mention.class, false),
   SIGNUP("signup", Data.Signup.class, false),
@@ -29,6 +30,7 @@ public enum EventType {
   RUNS_OUT("runs.out", Data.RunsOut.class, true),
   REMEMBERED("remembered", Data.Remembered.class, true),
   CASE_RESOLVED("case.resolved", Data.CaseResolved.class, true),
+  CASE_DUE("case.due", Data.CaseDue.class, true),
   BOUGHT_RECALLED("bought.recalled", Data.BoughtRecalled.class, true),
   BOUGHT_CHEAPER("bought.cheaper", Data.BoughtCheaper.class, true),
   CUSTOMER_CHANGED("customer.changed", Data.CustomerChanged.class, true);

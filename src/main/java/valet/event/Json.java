@@ -23,6 +23,7 @@ public final class Json {
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
           .addMixIn(Data.CaseResolved.class, CaseOnTheWire.class)
+          .addMixIn(Data.CaseDue.class, CaseOnTheWire.class)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -144,6 +144,7 @@ public record CsvMapping(
   @SuppressWarnings("UnusedVariable") // Jackson fills them
   private static final class Written {
     @JsonProperty @Nullable String files;
+    @JsonProperty @Nullable String secret;
     @JsonProperty @Nullable String source;
     @JsonProperty String charset = "UTF-8";
     @JsonProperty String separator = ",";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +56,15 @@ final class CsvRows {
   }
 
   void read(Path file) throws IOException {
+    try (var text = Files.newBufferedReader(file, mapping.charset())) {
+      read(text);
+    }
+  }
+
+  void read(Reader text) throws IOException {
     var schema = CsvSchema.emptySchema().withColumnSeparator(mapping.separator());
-    try (var text = Files.newBufferedReader(file, mapping.charset());
-        MappingIterator<String[]> rows =
-            CSV.readerFor(String[].class).with(schema).readValues(text)) {
+    try (MappingIterator<String[]> rows =
+        CSV.readerFor(String[].class).with(schema).readValues(text)) {
       if (!rows.hasNextValue()) return;
       var header = Arrays.stream(rows.nextValue()).map(String::strip).toList();
       var lost = missing(header);
@@ -70,8 +76,7 @@ final class CsvRows {
       event();
     } catch (JsonProcessingException | CharacterCodingException e) {
       event();
-      refuse(
-          0, "", "is not CSV in " + mapping.charset() + " from here on; rows before it were taken");
+      refuse(0, "", "is not CSV in " + mapping.charset() + " from here on");
     }
   }
 

@@ -21,6 +21,7 @@ import valet.event.EventReader;
 import valet.event.Events;
 import valet.event.Problem;
 import valet.event.Wait;
+import valet.keys.Callers;
 
 /**
  * Behind {@code POST /events}: CloudEvents structured, binary or in batches; what is accepted is
@@ -33,6 +34,7 @@ public final class EventsDoor extends Door {
   private final Supplier<EventReader> reader;
   private final ReceiptFate fate;
   private final Bounds bounds;
+  private final Senders senders;
   private final AtomicInteger waiting = new AtomicInteger();
 
   /**
@@ -51,18 +53,31 @@ public final class EventsDoor extends Door {
     }
   }
 
+  /** Opens the door to everybody who reaches it. */
+  EventsDoor(
+      Events events,
+      Supplier<EventReader> reader,
+      ReceiptFate fate,
+      InstantSource clock,
+      Bounds bounds) {
+    this(events, reader, fate, clock, bounds, Callers.ANYBODY);
+  }
+
   /**
    * Opens the door.
    *
    * @param reader gives the reader of the rule book in force: {@link EventReader#outside}
+   * @param callers whose keys say which source may say what
    */
   public EventsDoor(
       Events events,
       Supplier<EventReader> reader,
       ReceiptFate fate,
       InstantSource clock,
-      Bounds bounds) {
+      Bounds bounds,
+      Callers callers) {
     super(clock);
+    this.senders = new Senders(callers);
     this.events = events;
     this.reader = reader;
     this.fate = fate;
@@ -78,7 +93,7 @@ public final class EventsDoor extends Door {
     return switch (form) {
       case STRUCTURED -> one(request, reader.get().read(request.body(), arrival), arrival);
       case BINARY -> one(request, binary(request, arrival), arrival);
-      case BATCH -> batch(reader.get().readBatch(request.body(), arrival), arrival);
+      case BATCH -> batch(request, reader.get().readBatch(request.body(), arrival), arrival);
       case OTHER ->
           done(
               Reply.problem(
@@ -123,15 +138,19 @@ public final class EventsDoor extends Door {
       Request request, EventReader.Reading reading, Instant arrival) {
     if (reading instanceof EventReader.Reading.Bad bad) return done(refused(bad.problems()));
     var event = ((EventReader.Reading.Good) reading).event();
+    var unsaid = senders.refusal(request, List.of(event), Form.of(request));
+    if (unsaid.isPresent()) return done(unsaid.get());
     var prefer = Prefer.of(request.header("prefer").orElse(""), bounds.longestWait());
     if (prefer.patience().isEmpty() || !seat()) return put(List.of(event), arrival);
     return ask(event, arrival, prefer.patience().get(), prefer)
         .whenComplete((reply, failure) -> waiting.decrementAndGet());
   }
 
-  private CompletionStage<Reply> batch(EventReader.Batch batch, Instant arrival) {
+  private CompletionStage<Reply> batch(Request request, EventReader.Batch batch, Instant arrival) {
     if (batch instanceof EventReader.Batch.Bad bad) return done(refused(bad.problems()));
-    return put(((EventReader.Batch.Good) batch).events(), arrival);
+    var events = ((EventReader.Batch.Good) batch).events();
+    var unsaid = senders.refusal(request, events, Form.BATCH);
+    return unsaid.isPresent() ? done(unsaid.get()) : put(events, arrival);
   }
 
   private CompletionStage<Reply> put(List<Event> batch, Instant arrival) {
@@ -151,7 +170,7 @@ public final class EventsDoor extends Door {
             (answer, failure) -> {
               boolean inTime = reply.complete(failure == null ? reply(answer) : fault(failure));
               if (!inTime && answer instanceof Answer.Decided decided)
-                decided.receipt().ifPresent(paper -> fate.late(paper.letter()));
+                decided.receipt().ifPresent(paper -> fate.late().accept(paper.letter()));
             });
     return reply.completeOnTimeout(Reply.accepted(1), wait.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -196,7 +215,7 @@ public final class EventsDoor extends Door {
         .receipt()
         .ifPresent(
             letter -> {
-              if (gone(exchange)) fate.late(letter);
+              if (gone(exchange)) fate.late().accept(letter);
               else exchange.getExchangeExtension().addOnCompletion(new Written(letter));
             });
   }
@@ -214,12 +233,12 @@ public final class EventsDoor extends Door {
 
     @Override
     public void onComplete(Exchange exchange) {
-      fate.written(letter);
+      fate.written().accept(letter);
     }
 
     @Override
     public void onFailure(Exchange exchange) {
-      fate.late(letter);
+      fate.late().accept(letter);
     }
   }
 

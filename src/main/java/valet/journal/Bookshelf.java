@@ -92,13 +92,18 @@ public final class Bookshelf implements Shelf {
   }
 
   /** The proposals of a book since the last one that went live, newest first. */
-  public List<Publication> proposals(String book) {
+  List<Publication> proposals(String book) {
     var since = new ArrayList<Publication>();
     for (var one : history(100)) {
       if (one.kind() != Kind.PROPOSED) break;
       if (one.book().equals(book)) since.add(one);
     }
     return since;
+  }
+
+  /** Whether a book was ever live, and not only proposed. */
+  boolean wasLive(String book) {
+    return !newestFirst("kind <> 'proposed' and book = ?", book, 1).isEmpty();
   }
 
   private List<Publication> newestFirst(String where, String value, int most) {
@@ -131,7 +136,7 @@ public final class Bookshelf implements Shelf {
   }
 
   /** Books whose hash begins so, at most two: more than one is not enough said. */
-  public List<String> named(String beginning) {
+  List<String> named(String beginning) {
     return store
         .reading(
             tx ->

@@ -6,12 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import valet.event.Arrived;
 import valet.event.Event;
 import valet.event.EventReader;
@@ -19,6 +16,7 @@ import valet.event.EventReader.Reading;
 import valet.event.EventWriter;
 import valet.event.Events;
 import valet.store.Row;
+import valet.store.Runner;
 import valet.store.Store;
 import valet.store.Tx;
 
@@ -28,44 +26,32 @@ import valet.store.Tx;
  * recognised.
  */
 public final class DueTimer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(DueTimer.class);
-  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 500;
   private final Store store;
   private final Events events;
   private final InstantSource clock;
   private final String node;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition woken = lock.newCondition();
-  private boolean wake;
-  private boolean closed;
-  private @Nullable Thread thread;
+  private final Runner runner;
+  private boolean released;
 
   public DueTimer(Store store, Events events, InstantSource clock, String node) {
     this.store = store;
     this.events = events;
     this.clock = clock;
     this.node = node;
+    this.runner = new Runner("due", this::step, this::next, clock);
   }
 
-  /** Starts the one thread that waits for the next hour, at most 5 s without looking. */
+  /** Starts the one thread that waits for the next hour. */
   public void start() {
     store.whenDue(this::wake);
-    thread = new Thread(this::run, "due");
-    thread.setDaemon(true);
-    thread.start();
+    runner.start();
   }
 
   /** Looks again now. */
   public void wake() {
-    lock.lock();
-    try {
-      wake = true;
-      woken.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    runner.wake();
   }
 
   /**
@@ -134,68 +120,27 @@ public final class DueTimer implements AutoCloseable {
     return reading instanceof Reading.Good good ? good.event() : event;
   }
 
+  private int step() {
+    if (!released) release();
+    released = true;
+    return putDue();
+  }
+
+  private Optional<Instant> next() {
+    return store
+        .reading(tx -> tx.rows("select min(at) from due where lease is null"))
+        .get(0)
+        .maybeTime(0);
+  }
+
   /** What this node had claimed when it went down is put at once; its id tells if it was before. */
   private void release() {
     store.inTransaction(
         tx -> tx.run("update due set lease = null where node = ? and lease is not null", node));
   }
 
-  private void run() {
-    boolean released = false;
-    while (true) {
-      try {
-        if (!released) release();
-        released = true;
-        putDue();
-        if (!pause(untilNext())) return;
-      } catch (RuntimeException e) {
-        LOG.warn("What is due cannot be put on the queue now; tried again in {}.", LOOK, e);
-        if (!pause(LOOK)) return;
-      }
-    }
-  }
-
-  private Duration untilNext() {
-    var next =
-        store.reading(tx -> tx.rows("select min(at) from due where lease is null")).stream()
-            .findFirst()
-            .flatMap(r -> r.maybeTime(0));
-    if (next.isEmpty()) return LOOK;
-    var wait = Duration.between(clock.instant(), next.get());
-    return wait.compareTo(LOOK) > 0 ? LOOK : wait;
-  }
-
-  /** Waits until woken or the time is over; false when the timer is closed. */
-  private boolean pause(Duration time) {
-    lock.lock();
-    try {
-      long left = Math.max(time.toNanos(), 1_000_000);
-      while (!wake && !closed && left > 0) left = woken.awaitNanos(left);
-      wake = false;
-      return !closed;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      woken.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    if (thread != null) {
-      try {
-        thread.join(10_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    runner.close();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class Entry {
   private final Map<String, List<LetterRow>> letters = new HashMap<>();
   private final List<Spoken> spoken = new ArrayList<>();
   private final Set<String> concerned = new HashSet<>();
-  private final List<@Nullable Object[]> withdrawn = new ArrayList<>();
+  private final Set<String> withdrawn = new LinkedHashSet<>(0);
+  private final Set<String> corrected = new LinkedHashSet<>(0);
 
   Entry(Tx tx, Written written) {
     this.tx = tx;
@@ -57,6 +59,33 @@ final class Entry {
   /** What is to be ordered, promised or handed to a person now. */
   List<Spoken> spoken() {
     return spoken;
+  }
+
+  /**
+   * Takes back the letters that are not true any more, and keeps those from going out again that
+   * may have been read.
+   *
+   * @return whether each stood as it was judged; one that was claimed or came back meanwhile must
+   *     be judged as it stands now
+   */
+  boolean takesBack() {
+    boolean asJudged = true;
+    for (int count :
+        tx.batch(
+            "update letter set state = 'withdrawn', reason = 'a newer letter says it better'"
+                + " where id = ? and state in ('queued', 'retry')",
+            each(withdrawn))) asJudged &= count == 1;
+    for (int count :
+        tx.batch(
+            "update letter set corrected = true where id = ? and state not in ('queued', 'retry')",
+            each(corrected))) asJudged &= count == 1;
+    return asJudged;
+  }
+
+  private static List<@Nullable Object[]> each(Set<String> ids) {
+    var rows = new ArrayList<@Nullable Object[]>(ids.size());
+    for (var id : ids) rows.add(new @Nullable Object[] {id});
+    return rows;
   }
 
   /** Customers who have something open from now on. */
@@ -92,7 +121,8 @@ final class Entry {
   private void speak(Page page, Ruling ruling, List<Draft> drafts) {
     var moment = page.judged().wished().moment();
     if (!(ruling.verdict() instanceof Verdict.Silence)) concern(moment.known());
-    ruling.withdraws().forEach(id -> withdrawn.add(new @Nullable Object[] {id}));
+    withdrawn.addAll(ruling.withdraws());
+    corrected.addAll(ruling.corrects());
     if (!ruling.cases().isEmpty())
       spoken.add(new Spoken(moment.known(), onlyCases(ruling), List.of()));
     if (!(ruling.verdict() instanceof Verdict.Speak)) return;
@@ -160,10 +190,6 @@ final class Entry {
         heldRows);
     tx.batch("delete from held where proposal = ?", settled);
     outcome.write(tx);
-    tx.batch(
-        "update letter set state = 'withdrawn', reason = 'a newer letter says it better'"
-            + " where id = ? and state in ('queued', 'retry')",
-        withdrawn);
     LetterRow.write(tx, letters.values().stream().flatMap(List::stream).toList());
     tx.due(due);
     lookUp();

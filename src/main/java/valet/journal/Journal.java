@@ -67,13 +67,19 @@ public final class Journal {
     return asked.map(a -> Standings.of(tx, a)).orElse(Standing.NONE);
   }
 
-  /** Writes one decision per event, with everything that follows from it; the answers, in order. */
-  public List<Answer> record(Tx tx, Whose whose, Written written) {
+  /**
+   * Writes one decision per event, with everything that follows from it.
+   *
+   * @return the answers, in order; empty where a letter that was to be taken back went out while
+   *     this was judged: then it is to be judged again
+   */
+  public Optional<List<Answer>> record(Tx tx, Whose whose, Written written) {
     var entry = new Entry(tx, written);
+    if (!entry.takesBack()) return Optional.empty();
     var planned = promises.plan(tx, entry.spoken());
     var answers = entry.write(planned);
     memory.busy(tx, whose, entry.concerned());
-    return answers;
+    return Optional.of(answers);
   }
 
   /** Sets an event aside that could not be decided, with the reason a person will read. */

@@ -1,36 +1,16 @@
 package valet.journal;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import valet.event.Arrived;
 import valet.event.Derived;
 import valet.event.Event;
 import valet.event.EventReader;
-import valet.store.Row;
+import valet.store.Store;
 import valet.store.Tx;
 
 /** Events that could not be decided, with the reason, until a person replays or drops them. */
 public final class Parking {
-  private static final String COLUMNS =
-      "seq, id, source, event_id, type, customer, at, reason, hash, event, state";
-
-  /**
-   * A parked event.
-   *
-   * @param seq its place in the order of parking
-   */
-  public record Parked(
-      long seq,
-      String id,
-      String source,
-      String event,
-      String type,
-      Optional<String> customer,
-      Instant at,
-      String reason,
-      String state) {}
-
   /** Parks an event; once for the same content. */
   public void park(Tx tx, Arrived arrived, String reason, Instant now) {
     var event = arrived.event();
@@ -51,38 +31,20 @@ public final class Parking {
         event.json());
   }
 
-  /** Parks what was on the queue and is no event at all. */
-  public void parkText(Tx tx, String text, String why, Instant now) {
+  /** Parks what was on the queue and is no event at all, so that a person sees it. */
+  public void parkText(Store store, String text, String why, Instant now) {
     var id = Derived.id("parked", text);
-    tx.run(
-        "insert into parked (id, source, event_id, type, at, reason, hash, event, state)"
-            + " values (?, 'queue', ?, 'unreadable', ?, ?, '', ?, 'parked')"
-            + " on conflict (id) do nothing",
-        id,
-        id,
-        now,
-        why,
-        text);
-  }
-
-  /** What is parked, newest first, before {@code seq}. */
-  public List<Parked> list(Tx tx, long before, int limit) {
-    return tx
-        .rows(
-            "select "
-                + COLUMNS
-                + " from parked where state = 'parked' and seq < ? order by seq desc limit ?",
-            before,
-            limit)
-        .stream()
-        .map(Parking::read)
-        .toList();
-  }
-
-  public Optional<Parked> find(Tx tx, String id) {
-    return tx.rows("select " + COLUMNS + " from parked where id = ?", id).stream()
-        .map(Parking::read)
-        .findFirst();
+    store.inTransaction(
+        tx ->
+            tx.run(
+                "insert into parked (id, source, event_id, type, at, reason, hash, event, state)"
+                    + " values (?, 'queue', ?, 'unreadable', ?, ?, '', ?, 'parked')"
+                    + " on conflict (id) do nothing",
+                id,
+                id,
+                now,
+                why,
+                text));
   }
 
   /**
@@ -116,18 +78,5 @@ public final class Parking {
   /** Gives an event up. */
   public boolean drop(Tx tx, String id) {
     return tx.run("update parked set state = 'dropped' where id = ? and state = 'parked'", id) == 1;
-  }
-
-  private static Parked read(Row r) {
-    return new Parked(
-        r.number(0),
-        r.text(1),
-        r.text(2),
-        r.text(3),
-        r.text(4),
-        r.maybeText(5),
-        r.time(6),
-        r.text(7),
-        r.text(10));
   }
 }

@@ -58,6 +58,17 @@ public final class Publishing {
     this.twice = twice;
   }
 
+  /**
+   * Who publishes.
+   *
+   * @param engineer whether they may change plain rules and schemas of events
+   */
+  public record Author(String name, boolean engineer) {
+    public Author {
+      if (name.isBlank()) throw new IllegalArgumentException("Who publishes must be named.");
+    }
+  }
+
   /** What came of it. */
   public sealed interface Outcome {
     /** It is live now. */
@@ -92,12 +103,29 @@ public final class Publishing {
    * @throws valet.rules.BadBook when the folder does not compile
    */
   public Outcome publish(String who, String why, boolean empty) {
+    return publish(new Author(who, true), why, empty);
+  }
+
+  /**
+   * Makes the folder live, or proposes it where a second person is needed.
+   *
+   * @param empty consents to a book without any rule
+   * @throws valet.rules.BadBook when the folder does not compile
+   */
+  public Outcome publish(Author author, String why, boolean empty) {
+    var who = author.name();
     var draft = live.draft();
     var now = live.sources();
     if (draft.hash().equals(now.hash())) return new Outcome.Refused("The folder is live already.");
     if (now.speaks() && !draft.speaks() && !empty)
       return new Outcome.Refused(
           "No rule is left in the folder. If all rules are to go, publish it with --empty.");
+    var engineers = Difference.files(now, draft).stream().filter(Publishing::plain).toList();
+    if (!engineers.isEmpty() && !author.engineer())
+      return new Outcome.Refused(
+          "Only an engineer publishes plain rules and schemas of events: "
+              + String.join(", ", engineers)
+              + ".");
     var change = Difference.lines(now, draft);
     var rules = compile.apply(draft);
     var because = twoPersons(now, draft, rules);
@@ -129,6 +157,11 @@ public final class Publishing {
           (found.isEmpty() ? "No book has the hash " : "More than one book may be meant by ")
               + hash
               + ". Give at least six signs of one in the history.");
+    if (!shelf.wasLive(found.get(0)))
+      return new Outcome.Refused(
+          "The book "
+              + hash
+              + " was only proposed and never live. Publish the folder it was proposed from.");
     var now = live.sources();
     if (found.get(0).equals(now.hash())) return new Outcome.Refused("This book is live already.");
     var older = shelf.book(found.get(0)).orElseThrow();
@@ -202,6 +235,11 @@ public final class Publishing {
       if (own || all) touched.add(line);
     }
     return touched;
+  }
+
+  /** What can do more than sentences can. */
+  private static boolean plain(String file) {
+    return file.endsWith(".drl") || file.startsWith("config/events/");
   }
 
   private static boolean rule(String file) {

@@ -1,7 +1,6 @@
 package valet.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +47,6 @@ record Stored(
   String json() {
     return body.orElseGet(
         () -> DecisionJson.head(id, event, type, customer, at, now, book).toString());
-  }
-
-  ObjectNode tree() {
-    try {
-      return (ObjectNode) Json.MAPPER.readTree(json());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The stored decision " + id + " is not JSON.", e);
-    }
   }
 
   /** The lines the till got; none when its letter came too late. */

@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import valet.event.EventReader;
 import valet.store.Due;
 import valet.store.Row;
+import valet.store.Runner;
 import valet.store.Store;
 import valet.store.Tx;
 
@@ -26,8 +24,6 @@ import valet.store.Tx;
  * node that goes down resumes where it was, and nobody is told twice.
  */
 public final class WhoBought implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(WhoBought.class);
-  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration AGAIN = Duration.ofHours(1);
 
   /** How much later than it happened an event can be known to have come before it. */
@@ -39,11 +35,7 @@ public final class WhoBought implements AutoCloseable {
   private final Store store;
   private final InstantSource clock;
   private final Duration settle;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition woken = lock.newCondition();
-  private boolean wake;
-  private boolean closed;
-  private @Nullable Thread thread;
+  private final Runner runner;
 
   /**
    * @param settle how old a decision must be before it is looked at: where several nodes write, one
@@ -53,24 +45,17 @@ public final class WhoBought implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.settle = settle;
+    this.runner = new Runner("who-bought", this::look, Optional::empty, clock);
   }
 
   /** Starts the one thread that looks, at most 5 s after something asks for it. */
   public void start() {
-    thread = new Thread(this::run, "who-bought");
-    thread.setDaemon(true);
-    thread.start();
+    runner.start();
   }
 
   /** Looks again now. */
   public void wake() {
-    lock.lock();
-    try {
-      wake = true;
-      woken.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    runner.wake();
   }
 
   /**
@@ -236,49 +221,8 @@ public final class WhoBought implements AutoCloseable {
         == 1;
   }
 
-  private void run() {
-    while (true) {
-      try {
-        look();
-        if (!pause(LOOK)) return;
-      } catch (RuntimeException e) {
-        LOG.warn("Who bought something cannot be looked up now; tried again in {}.", LOOK, e);
-        if (!pause(LOOK)) return;
-      }
-    }
-  }
-
-  /** Waits until woken or the time is over; false when it is closed. */
-  private boolean pause(Duration time) {
-    lock.lock();
-    try {
-      long left = time.toNanos();
-      while (!wake && !closed && left > 0) left = woken.awaitNanos(left);
-      wake = false;
-      return !closed;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      woken.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    if (thread != null) {
-      try {
-        thread.join(10_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    runner.close();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import valet.event.Channel;
+import valet.store.Store;
 
 /**
  * One writing for each address, and its salted hash, under which a STOP is kept after the customer
@@ -26,6 +27,23 @@ public final class Addresses {
    */
   public Addresses(byte[] salt) {
     this.salted = mac(salt);
+  }
+
+  /**
+   * The addresses of an installation, whose salt is drawn once and kept.
+   *
+   * @param fresh the salt if there is none yet: 32 bytes that nobody can guess
+   */
+  public static Addresses of(Store store, byte[] fresh) {
+    return new Addresses(
+        store.inTransaction(
+            tx -> {
+              tx.run(
+                  "insert into setting (name, value) values ('salt', ?) on conflict do nothing",
+                  HexFormat.of().formatHex(fresh));
+              var kept = tx.rows("select value from setting where name = 'salt'").get(0).text(0);
+              return HexFormat.of().parseHex(kept);
+            }));
   }
 
   /** A phone number as E.164; empty where it is not one in that country. */
@@ -61,7 +79,7 @@ public final class Addresses {
    * A seal that only this installation can make: 128 bit, hexadecimal. A link that carries it was
    * made by us.
    */
-  public String seal(String what) {
+  String seal(String what) {
     return hmac("seal:" + what).substring(0, 32);
   }
 

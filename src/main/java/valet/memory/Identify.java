@@ -59,6 +59,7 @@ final class Identify {
     if (data instanceof Data.PromiseDue d) return Optional.of(new Clue("promise", d.promise()));
     if (data instanceof Data.NeedHeld d) return Optional.of(new Clue("held", d.proposal()));
     if (data instanceof Data.CaseResolved d) return Optional.of(new Clue("case", d.caseId()));
+    if (data instanceof Data.CaseDue d) return Optional.of(new Clue("case", d.caseId()));
     return Optional.empty();
   }
 

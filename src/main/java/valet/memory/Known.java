@@ -32,7 +32,7 @@ public record Known(Arrived arrived, Instant now, Portrait portrait, List<Happen
     return new Known(arrived, now, portrait, all);
   }
 
-  public Known with(Portrait newer) {
+  Known with(Portrait newer) {
     return new Known(arrived, now, newer, happened);
   }
 

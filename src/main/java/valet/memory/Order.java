@@ -42,42 +42,6 @@ public record Order(
     facts = Map.copyOf(facts);
   }
 
-  /** An order of whose facts nothing is known here. */
-  public Order(
-      String id,
-      String proposal,
-      String service,
-      String what,
-      String kind,
-      String partner,
-      State state,
-      int revision,
-      Instant answerBy,
-      Optional<Slot> slot,
-      Optional<Instant> eta,
-      Optional<String> reference,
-      Optional<String> confirmation,
-      int left,
-      Instant until) {
-    this(
-        id,
-        proposal,
-        service,
-        what,
-        kind,
-        partner,
-        state,
-        revision,
-        answerBy,
-        slot,
-        eta,
-        reference,
-        confirmation,
-        left,
-        until,
-        Map.of());
-  }
-
   /** Where an order stands; the steps between are the promises room's table. */
   public enum State {
     ASKED,

@@ -1,6 +1,5 @@
 package valet.memory;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -86,25 +85,5 @@ public record Portrait(
   /** The zone the customer lives in, where known. */
   public Optional<ZoneId> zone() {
     return profile.timeZone();
-  }
-
-  /** The newest order for {@code what} that something may still come of. */
-  public Optional<Order> openOrder(String what) {
-    Order found = null;
-    for (var order : orders)
-      if (order.what().equals(what) && order.state().open()) {
-        if (found == null || order.state() == Order.State.CONFIRMED) found = order;
-      }
-    return Optional.ofNullable(found);
-  }
-
-  /** How many letters of a class were queued since then and not given back. */
-  public long lettersSince(LetterClass letterClass, Instant since) {
-    return letters.stream()
-        .filter(l -> l.letterClass() == letterClass)
-        .filter(l -> !LetterState.UNSAID.contains(l.state()))
-        .filter(l -> l.channel() != Channel.RECEIPT)
-        .filter(l -> l.createdAt().isAfter(since))
-        .count();
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import valet.event.Arrived;
 import valet.event.Channel;
 import valet.event.Data;
+import valet.store.Row;
 import valet.store.Tx;
 
 /**
@@ -148,6 +149,18 @@ public final class StoredMemory implements Memory {
     tx.batch("update customer set busy = true where id = ?", rows);
   }
 
+  /** A wave goes back and is judged again: what it learned was not kept. */
+  public void unlearn(Whose whose, List<Known> wave) {
+    for (var known : wave)
+      known
+          .customer()
+          .ifPresent(
+              id -> {
+                whose.learned.remove(id);
+                cache.invalidate(id);
+              });
+  }
+
   /** Keeps what a batch learned, once it is committed. */
   public void committed(Whose whose) {
     cache.putAll(whose.learned);
@@ -217,19 +230,25 @@ public final class StoredMemory implements Memory {
       else found.put(id, learned);
     }
     if (unknown.isEmpty()) return found;
-    for (var row :
-        tx.rows(
+    // Reading what is kept of a wave is worth a second thread.
+    tx
+        .rows(
             "select id, version, profile, life, busy from customer where " + tx.among("id"),
-            tx.all(unknown)))
-      found.put(
-          row.text(0),
-          new Remembered(
-              row.text(0),
-              row.number(1),
-              KeptProfile.read(row.text(2)),
-              Life.read(row.text(3)),
-              row.flag(4)));
+            tx.all(unknown))
+        .parallelStream()
+        .map(StoredMemory::remembered)
+        .toList()
+        .forEach(one -> found.put(one.id(), one));
     return found;
+  }
+
+  private static Remembered remembered(Row row) {
+    return new Remembered(
+        row.text(0),
+        row.number(1),
+        KeptProfile.read(row.text(2)),
+        Life.read(row.text(3)),
+        row.flag(4));
   }
 
   private static Remembered next(Remembered was, Known known) {
@@ -265,8 +284,10 @@ public final class StoredMemory implements Memory {
     var sorted = new ArrayList<>(after);
     // Two nodes that write the same customers take their row locks in the same order.
     sorted.sort(java.util.Comparator.comparing(Remembered::id));
-    for (var is : sorted) {
-      var life = is.life().json();
+    var lives = sorted.parallelStream().map(is -> is.life().json()).toList();
+    for (int i = 0; i < lives.size(); i++) {
+      var is = sorted.get(i);
+      var life = lives.get(i);
       long was = is.version() - 1;
       if (was > 0) lived.add(new @Nullable Object[] {is.version(), life, is.id(), was});
       if (was > 0 && !said.contains(is.id())) continue;

@@ -61,6 +61,7 @@ final class Names {
             "receipt.warranty",
             "receipt.manual",
             "refund",
+            "amends.for",
             "cost",
             "link.why",
             "link.answer",

@@ -29,8 +29,9 @@ public final class NoStrings {
   private static final Pattern WORDS =
       Pattern.compile("config/messages/([^/]+)/words\\.([A-Za-z0-9-]+)\\.yaml");
   private static final String BINDS = "what binds us";
-  private static final Map<String, List<Refused>> LISTS =
+  private static final Map<String, WordList> LISTS =
       Map.of("en", list("en"), "sv", list("sv"), "nb", list("nb"));
+  private static final WordList NOTHING = new WordList(List.of(), Pattern.compile("(?!)"));
 
   private static final Map<String, String> REMEDIES =
       Map.of(
@@ -47,6 +48,13 @@ public final class NoStrings {
 
   /** A kind of words and why it is refused. */
   private record Refused(String why, Pattern words) {}
+
+  /**
+   * What one language refuses.
+   *
+   * @param any finds something wherever one of them does: most messages are looked through once
+   */
+  private record WordList(List<Refused> all, Pattern any) {}
 
   /**
    * What may not be said by these messages.
@@ -87,7 +95,9 @@ public final class NoStrings {
     boolean marketing = letterClass == LetterClass.MARKETING;
     if (template && !marketing) prices(path, text, letterClass, findings);
     var plain = plain(path, text);
-    for (var refused : LISTS.getOrDefault(tongue(language), List.of())) {
+    var list = LISTS.getOrDefault(tongue(language), NOTHING);
+    boolean clean = !list.any().matcher(plain).find();
+    for (var refused : clean ? List.<Refused>of() : list.all()) {
       if (marketing && !refused.why().equals("that nobody is home")) continue;
       if (!template && refused.why().equals(BINDS)) continue;
       var found = refused.words().matcher(plain);
@@ -160,23 +170,25 @@ public final class NoStrings {
     return own.equals("no") || own.equals("nn") ? "nb" : own;
   }
 
-  private static List<Refused> list(String language) {
+  private static WordList list(String language) {
     var all = new ArrayList<Refused>();
+    var words = new ArrayList<String>();
     var why = "";
     for (var line : text("/messages/no-strings." + language + ".txt").lines().toList()) {
       if (line.isBlank() || line.startsWith("#")) continue;
       if (line.startsWith("[")) why = line.substring(1, line.indexOf(']'));
-      else
-        all.add(
-            new Refused(
-                why,
-                Pattern.compile(
-                    "(?<![\\p{L}\\p{N}])(?:"
-                        + line.strip().replace(" ?", "\\s*").replace(" ", "\\s{1,9}")
-                        + ")(?![\\p{L}\\p{N}])",
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
+      else {
+        words.add(line.strip().replace(" ?", "\\s*").replace(" ", "\\s{1,9}"));
+        all.add(new Refused(why, whole(words.get(words.size() - 1))));
+      }
     }
-    return List.copyOf(all);
+    return new WordList(List.copyOf(all), whole(String.join("|", words)));
+  }
+
+  private static Pattern whole(String words) {
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}])(?:" + words + ")(?![\\p{L}\\p{N}])",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   private static String text(String resource) {

@@ -56,10 +56,6 @@ final class Shape {
     return Optional.ofNullable(fields.get(name));
   }
 
-  Iterable<String> names() {
-    return fields.keySet();
-  }
-
   private static Field field(RecordComponent component) {
     var type = component.getGenericType();
     boolean maybe = component.getType() == OptionalInt.class;

@@ -17,6 +17,7 @@ import valet.event.Value;
 import valet.memory.Happening.Reason;
 import valet.memory.Happening.ReceiptFound;
 import valet.memory.LetterClass;
+import valet.memory.Order;
 
 /** What the names in a template stand for, in one letter and one language. */
 final class Variables implements Sheet.Scope {
@@ -88,6 +89,7 @@ final class Variables implements Sheet.Scope {
       case "link.stop" -> clean(links.to(Links.What.STOP, subject.proposal()));
       case "order.items" -> clean(subject.order().map(o -> o.facts().get("items")));
       case "refund" -> refund();
+      case "amends.for" -> subject.order().map(this::amendsFor).orElse(null);
       case "answer.code" -> clean(links.code());
       case "answer.choices" -> lines(choices());
       case "why.lines" -> lines(whys.apply(subject.reasons()));
@@ -166,6 +168,13 @@ final class Variables implements Sheet.Scope {
   /** The service's words hold where a product's manual lies, by its gtin or sku. */
   private Optional<String> manual(String code) {
     return words.word(Optional.empty(), code).map(Words.Word::what);
+  }
+
+  /** What was promised and broken, where the order makes it good. */
+  private @Nullable String amendsFor(Order order) {
+    var what = Optional.ofNullable(order.facts().get("promise"));
+    var service = Optional.ofNullable(order.facts().get("service"));
+    return clean(what.map(w -> words.word(service, w).map(Words.Word::what).orElse(w)));
   }
 
   /** What the event gives back, else the confirmed order. */

@@ -56,6 +56,11 @@ record CareCase(
           data instanceof Data.Complaint c
               ? c.about()
               : data instanceof Data.Idea i ? i.about() : Optional.<String>empty();
+      return topic(about);
+    }
+
+    /** As topics are compared. */
+    static Optional<String> topic(Optional<String> about) {
       return about.map(a -> a.strip().toLowerCase(Locale.ROOT)).filter(a -> !a.isEmpty());
     }
 

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import valet.event.Data;
+import valet.event.Derived;
+import valet.event.EventWriter;
 import valet.memory.Happening;
 import valet.memory.Happening.CaseMoved;
 import valet.memory.Happening.CaseStep;
 import valet.memory.Happening.Heard;
 import valet.memory.Happening.Meaning;
+import valet.store.Due;
 import valet.store.Tx;
 
 /**
@@ -26,12 +29,17 @@ final class CaseMoves {
   private final Tx tx;
   private final WaveLedger ledger;
   private final PromiseMoves promises;
+  private final Duration closes;
   private final Map<String, OpenCase> cases = new HashMap<>();
 
-  CaseMoves(Tx tx, WaveLedger ledger, PromiseMoves promises) {
+  /**
+   * @param closes how long a customer has to say that it is not fine
+   */
+  CaseMoves(Tx tx, WaveLedger ledger, PromiseMoves promises, Duration closes) {
     this.tx = tx;
     this.ledger = ledger;
     this.promises = promises;
+    this.closes = closes;
   }
 
   /** Reads cases, and what was promised with them. */
@@ -55,7 +63,23 @@ final class CaseMoves {
     var step = changed ? CaseStep.CHANGED : CaseStep.RESOLVED;
     moved.add(new CaseMoved(open.id(), open.service(), step, open.owner(), open.about()));
     moved.addAll(promises.told(open.decisions(), data.done(), cause));
+    if (open.told()) ledger.due(closing(open, cause));
     return moved;
+  }
+
+  private Due closing(OpenCase open, Cause cause) {
+    var at = cause.now().plus(closes);
+    var id = Derived.id("case.due", open.id(), cause.decision());
+    var data = new Data.CaseDue(open.id(), cause.decision());
+    return new Due(id, at, open.customer(), EventWriter.ours(id, open.customer(), at, data).json());
+  }
+
+  /** Who was asked whether it is fine, and has said nothing for so long, is not asked for ever. */
+  List<Happening> due(Data.CaseDue data, Cause cause) {
+    var open = cases.get(data.caseId());
+    if (open != null && open.toldSince(data.told()))
+      open.close("nobody has said that it is not well", cause);
+    return List.of();
   }
 
   /** The customer answered whether it is well now; nothing where the reply is about no case. */

@@ -53,6 +53,7 @@ record Concerned(
         || data instanceof Data.PromiseDue
         || data instanceof Data.LetterReported
         || data instanceof Data.CaseResolved
+        || data instanceof Data.CaseDue
         || data instanceof Data.Reply;
   }
 
@@ -63,6 +64,7 @@ record Concerned(
     else if (data instanceof Data.PromiseDue due) promises.add(due.promise());
     else if (data instanceof Data.LetterReported reported) letters.add(reported.letter());
     else if (data instanceof Data.CaseResolved resolved) cases.add(resolved.caseId());
+    else if (data instanceof Data.CaseDue due) cases.add(due.caseId());
     for (var heard : heard(known)) {
       heard.order().ifPresent(order -> orders.add(order.id()));
       heard.careCase().ifPresent(cases::add);

@@ -41,6 +41,15 @@ final class History {
     return lines.stream().map(Line::decision).toList();
   }
 
+  /** Whether it has stood like this since that decision. */
+  boolean stoodSince(String decision, String state) {
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (!lines.get(i).state().equals(state)) return false;
+      if (lines.get(i).decision().equals(decision)) return true;
+    }
+    return false;
+  }
+
   String json() {
     try {
       return Json.MAPPER.writeValueAsString(lines);

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param note why, in words for a person of the house
  * @param decision the decision of the event that caused it
  */
-public record Line(Instant at, String state, String note, String decision) {}
+record Line(Instant at, String state, String note, String decision) {}

@@ -26,7 +26,7 @@ final class Moves {
     var opens = new Cases(ledger);
     promises = new PromiseMoves(ledger, opens);
     orders = new OrderMoves(ledger, new NextPartner(ledger, partners, publicUrl), promises, opens);
-    cases = new CaseMoves(tx, ledger, promises);
+    cases = new CaseMoves(tx, ledger, promises, owners.closes());
     var concerned = Concerned.by(wave);
     cases.read(concerned.cases());
     ledger.readOrders(concerned.orders());
@@ -65,6 +65,7 @@ final class Moves {
       return orders.answered(answered, known.arrived().signer(), cause);
     if (data instanceof Data.OrderUnanswered silent) return orders.unanswered(silent, cause);
     if (data instanceof Data.CaseResolved resolved) return cases.resolved(resolved, cause);
+    if (data instanceof Data.CaseDue due) return cases.due(due, cause);
     if (data instanceof Data.PromiseDue due) return promises.due(due, cause);
     if (data instanceof Data.LetterReported reported)
       return promises.reported(

@@ -99,13 +99,13 @@ final class NextPartner {
     for (var partner : partners.all()) {
       if (!partner.kind().equals(want.kind()) || tried.contains(partner.name())) continue;
       if (!partner.worksIn(country)) continue;
-      if (ledger.load(partner.name(), cause.now()) >= partner.capacity()) continue;
       var slot = want.slot().flatMap(partner::fit);
       boolean able =
           want.slot().isEmpty()
               ? partner.open(cause.now())
               : slot.isPresent() && !slot.get().start().isAfter(latest(want));
-      if (able) found.add(new Candidate(partner, slot, !slot.equals(want.slot())));
+      if (able && ledger.room(partner, cause.now()))
+        found.add(new Candidate(partner, slot, !slot.equals(want.slot())));
     }
     found.sort(
         comparing(Candidate::moved)

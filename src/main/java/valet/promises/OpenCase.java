@@ -70,6 +70,19 @@ final class OpenCase {
     return all;
   }
 
+  Optional<String> customer() {
+    return customer;
+  }
+
+  boolean told() {
+    return state == CaseState.TOLD;
+  }
+
+  /** Whether nothing else has become of it since that decision told what was done. */
+  boolean toldSince(String decision) {
+    return told() && history.stoodSince(decision, state.word());
+  }
+
   Optional<String> owner() {
     return owner;
   }

@@ -1,14 +1,17 @@
 package valet.promises;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import valet.rules.BadBook;
 import valet.rules.Finding;
 import valet.rules.Marked;
@@ -18,6 +21,9 @@ import valet.rules.Sources;
 public final class Owners {
   /** The file, relative to the home. */
   public static final String FILE = "config/care.yaml";
+
+  /** How long a customer has to say that it is not fine, where the file does not say. */
+  private static final Duration CLOSES = Duration.ofDays(14);
 
   private static final Set<String> FIELDS = Set.of("name", "hours", "zone", "services");
 
@@ -36,15 +42,17 @@ public final class Owners {
 
   private final List<Owner> all;
   private final String otherwise;
+  private final Duration closes;
 
-  private Owners(List<Owner> all, String otherwise) {
+  private Owners(List<Owner> all, String otherwise, Duration closes) {
     this.all = List.copyOf(all);
     this.otherwise = otherwise;
+    this.closes = closes;
   }
 
   /** A house in which one answers for everything. */
   public static Owners only(String name) {
-    return new Owners(List.of(), name);
+    return new Owners(List.of(), name, CLOSES);
   }
 
   /**
@@ -60,15 +68,34 @@ public final class Owners {
     var owners = new ArrayList<Owner>();
     if (!(Marked.read(FILE, text.get()) instanceof Marked.Fields top))
       throw new BadBook(List.of(new Finding(FILE, 1, 1, "Write owners: and below it who.")));
+    var closes = new AtomicReference<>(CLOSES);
     top.fields()
         .forEach(
             (name, value) -> {
-              if (name.equals("owners") && value instanceof Marked.Many many)
+              if (name.equals("closes")) closes.set(closing(value, findings));
+              else if (name.equals("owners") && value instanceof Marked.Many many)
                 for (var one : many.values()) owner(one, findings).ifPresent(owners::add);
-              else findings.add(value.finding("Only a list of owners stands here."));
+              else
+                findings.add(
+                    value.finding(
+                        "Only a list of owners stands here, and closes: how long a customer has"
+                            + " to say that it is not fine."));
             });
     if (!findings.isEmpty()) throw new BadBook(findings);
-    return new Owners(owners, otherwise);
+    return new Owners(owners, otherwise, closes.get());
+  }
+
+  private static Duration closing(Marked value, List<Finding> findings) {
+    try {
+      if (value instanceof Marked.Text text) {
+        var closes = Duration.parse(text.text().strip());
+        if (!closes.isNegative() && !closes.isZero()) return closes;
+      }
+    } catch (DateTimeParseException e) {
+      // said below
+    }
+    findings.add(value.finding("closes is a while, such as P14D."));
+    return CLOSES;
   }
 
   private static Optional<Owner> owner(Marked one, List<Finding> findings) {
@@ -105,6 +132,11 @@ public final class Owners {
     return owner.fields().get(name) instanceof Marked.Text text && !text.text().isBlank()
         ? Optional.of(text.text().strip())
         : Optional.empty();
+  }
+
+  /** After how long a case is closed whose customer was told, and says nothing. */
+  Duration closes() {
+    return closes;
   }
 
   /** Whether it must be known who has how much to do. */

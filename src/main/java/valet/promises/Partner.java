@@ -28,6 +28,9 @@ public record Partner(
     Hours hours,
     int capacity,
     Set<String> countries) {
+  /** The capacity of who can have any number of orders. */
+  static final int ANY = Integer.MAX_VALUE;
+
   public Partner {
     secrets = List.copyOf(secrets);
     countries = Set.copyOf(countries);

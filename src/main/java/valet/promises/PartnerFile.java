@@ -78,7 +78,7 @@ final class PartnerFile {
     var address = needed(entry, given, "address").flatMap(this::address);
     var secrets = needed(entry, given, "secret").map(at -> secrets(at, address));
     int priority = number(given, "priority", 1);
-    int capacity = number(given, "capacity", Integer.MAX_VALUE);
+    int capacity = number(given, "capacity", Partner.ANY);
     var zone = maybe(given, "zone").map(this::zone).orElse(ZoneOffset.UTC);
     var hours =
         maybe(given, "hours").map(at -> hours(at, zone)).orElse(new Hours(0, 24 * 60, zone));

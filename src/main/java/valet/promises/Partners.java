@@ -59,11 +59,6 @@ public final class Partners {
     return all;
   }
 
-  /** What a partner of that name may sign with; empty where there is none of that name. */
-  public List<String> secrets(String name) {
-    return named(name).map(Partner::secrets).orElse(List.of());
-  }
-
   /** Whether a host is this machine. */
   static boolean loopback(String host) {
     return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");

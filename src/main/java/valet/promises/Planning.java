@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import valet.event.Derived;
 import valet.memory.Order;
 import valet.memory.Promise;
@@ -21,6 +22,8 @@ final class Planning {
   private final NextPartner next;
   private final PromiseMoves promises;
   private final OrderMoves orders;
+  private final Compensations compensations;
+  private final TakeBacks takeBacks;
   private final Set<String> openedByThemselves = new HashSet<>();
 
   Planning(Tx tx, Partners partners, Owners owners, String publicUrl) {
@@ -30,6 +33,8 @@ final class Planning {
     this.next = new NextPartner(ledger, partners, publicUrl);
     this.promises = new PromiseMoves(ledger, cases);
     this.orders = new OrderMoves(ledger, next, promises, cases);
+    this.takeBacks = new TakeBacks(tx, ledger, promises);
+    this.compensations = new Compensations(tx);
   }
 
   Map<String, Planned> of(List<Spoken> spoken) {
@@ -47,13 +52,20 @@ final class Planning {
   private void read(List<Spoken> spoken) {
     var about = new LinkedHashSet<String>();
     var cases = new LinkedHashSet<String>();
+    var payers = new TreeSet<String>();
     for (var each : spoken)
       for (var help : each.proposal().help()) {
         if (help instanceof Help.Move move) about.add(move.order());
         if (help instanceof Help.Cancel cancel) about.add(cancel.order());
         if (help instanceof Help.Promise promise) promise.order().ifPresent(about::add);
-        if (help instanceof Help.Person) cases.add(Cases.id(each.proposal().decision()));
+        if (help instanceof Help.Compensate pay) {
+          pay.promised().order().ifPresent(about::add);
+          payers.add(each.proposal().service().name());
+        }
+        if (help instanceof Help.Person || help instanceof Help.Compensate)
+          cases.add(Cases.id(each.proposal().decision()));
       }
+    compensations.hold(payers);
     ledger.readOrders(about);
     if (cases.isEmpty()) return;
     for (var row : tx.rows("select id from care_case where " + tx.among("id"), tx.all(cases)))
@@ -72,8 +84,39 @@ final class Planning {
       return found.map(o -> done.order(o.id())).orElse(done);
     }
     if (help instanceof Help.Promise promise) return done.promise(promise(spoken, promise, cause));
+    if (help instanceof Help.TakeBack back)
+      return takeBacks.of(back, cause).map(done::careCase).orElse(done);
+    if (help instanceof Help.Compensate pay) return compensate(spoken, pay, done, cause);
     if (help instanceof Help.Person person) return done.careCase(person(spoken, person, cause));
     return done; // letters are the journal's
+  }
+
+  /**
+   * Pays for a broken promise. Once for each help, whoever was to bring it; where it may not be
+   * paid, or was itself the amends, a person decides.
+   */
+  private Planned compensate(Spoken spoken, Help.Compensate help, Planned done, Cause cause) {
+    var promised = help.promised();
+    var about =
+        promised
+            .order()
+            .flatMap(ledger::order)
+            .map(o -> o.order().proposal())
+            .orElse(promised.proposal());
+    if (compensations.paid(about)) return done;
+    var proposal = spoken.proposal();
+    var refusal =
+        compensations.pays(about)
+            ? Optional.of("it was itself to make something good")
+            : compensations.refusal(proposal.service(), help, cause);
+    if (refusal.isPresent()) {
+      var why =
+          "\"%s\" was broken and was to be made good with %s, but %s. Decide, and tell the customer."
+              .formatted(promised.what(), help.sum(), refusal.get());
+      return done.careCase(person(spoken, new Help.Person(why), cause));
+    }
+    compensations.pay(about, proposal.id(), proposal.service(), help, cause);
+    return done.order(next.first(Want.of(proposal, help.order()), cause).id());
   }
 
   /** The order that stands for what was asked: the confirmed one, or the one that is asked now. */
@@ -107,7 +150,9 @@ final class Planning {
                 ledger.promisesAbout(o).stream()
                     .filter(p -> p.promise().what().equals(help.what()))
                     .findFirst());
-    if (same.isPresent()) {
+    // What nobody has heard yet is not promised twice: the newer letter promises it anew.
+    same.filter(p -> p.state() == Promise.State.PLANNED).ifPresent(p -> promises.anew(p, cause));
+    if (same.isPresent() && same.get().state().open()) {
       promises.move(same.get(), help.by(), cause);
       return same.get().id();
     }

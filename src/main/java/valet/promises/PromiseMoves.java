@@ -62,6 +62,17 @@ final class PromiseMoves {
     return each(order, p -> State.WITHDRAWN, p -> "the order was withdrawn", cause);
   }
 
+  /** Nobody waits for what was promised about answering any more. */
+  void takenBack(Collection<String> decisions, Cause cause) {
+    for (var promise : ledger.promisesOf(decisions))
+      step(promise, State.WITHDRAWN, "the customer took it back", cause);
+  }
+
+  /** A newer letter promises it; the letter that was to say it first may never go out. */
+  void anew(OpenPromise promise, Cause cause) {
+    step(promise, State.WITHDRAWN, "promised anew before it was told", cause);
+  }
+
   /** The order comes later: what was said about it falls due as much later. */
   void shift(OpenOrder order, Duration later, Cause cause) {
     for (var promise : ledger.promisesAbout(order))

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import valet.event.Derived;
@@ -47,7 +49,7 @@ final class WaveLedger {
   private final Map<String, Due> due = new LinkedHashMap<>();
   private final List<@Nullable Object[]> notDue = new ArrayList<>();
   private final Map<String, Integer> load = new HashMap<>();
-  private boolean loadKnown;
+  private final Set<String> counted = new HashSet<>();
 
   WaveLedger(Tx tx, Owners owners) {
     this.tx = tx;
@@ -116,17 +118,23 @@ final class WaveLedger {
     promises.put(promise.id(), promise);
   }
 
-  /** How many orders a partner has now, as far as their need lasts. */
-  int load(String partner, Instant now) {
-    if (!loadKnown) {
+  /**
+   * Whether a partner can have one more order at once: those asked and confirmed count as long as
+   * their need lasts. Whoever looks has the kind's turn until its commit, so that two nodes do not
+   * both give away the last place.
+   */
+  boolean room(Partner partner, Instant now) {
+    if (partner.capacity() == Partner.ANY) return true;
+    if (counted.add(partner.kind())) {
+      Turns.take(tx, "partners of " + partner.kind());
       for (var row :
           tx.rows(
-              "select partner, count(*) from partner_order where state in ('asked', 'confirmed')"
-                  + " and need_until > ? group by partner",
+              "select partner, count(*) from partner_order where kind = ? and state in ('asked',"
+                  + " 'confirmed') and need_until > ? group by partner",
+              partner.kind(),
               now)) load.merge(row.text(0), row.count(1), Integer::sum);
-      loadKnown = true;
     }
-    return load.getOrDefault(partner, 0);
+    return load.getOrDefault(partner.name(), 0) < partner.capacity();
   }
 
   /** Sends a request; what an older revision still had to say is not said any more. */

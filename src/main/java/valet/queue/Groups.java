@@ -25,6 +25,7 @@ final class Groups {
     if (data instanceof Data.PromiseDue due) return Optional.of("promise " + due.promise());
     if (data instanceof Data.NeedHeld held) return Optional.of("proposal " + held.proposal());
     if (data instanceof Data.CaseResolved resolved) return Optional.of("case " + resolved.caseId());
+    if (data instanceof Data.CaseDue due) return Optional.of("case " + due.caseId());
     return Optional.empty();
   }
 }

@@ -11,7 +11,7 @@ import valet.store.Store;
 /** Finds the place of an event of the past in this run: some speak of what this run never did. */
 final class Fit {
   private static final Set<String> OWN_TIME =
-      Set.of("need.held", "order.unanswered", "promise.due", "runs.out", "remembered");
+      Set.of("need.held", "order.unanswered", "promise.due", "case.due", "runs.out", "remembered");
 
   private final Store store;
   private final Past past;

@@ -27,7 +27,19 @@ public final class Rehearsal {
    * @param until the end
    * @param keeps how long events are kept; what is older cannot be rebuilt
    */
-  public record Plan(Instant from, Instant until, Assume assume, Duration keeps) {}
+  public record Plan(Instant from, Instant until, Assume assume, Duration keeps) {
+    /**
+     * From the first of these events to the last.
+     *
+     * @param now where there is none
+     */
+    public static Plan over(List<Arrived> events, Instant now, Assume assume) {
+      var times = events.stream().map(e -> e.event().time()).sorted().toList();
+      var from = times.isEmpty() ? now : times.get(0);
+      var until = times.isEmpty() ? now : times.get(times.size() - 1);
+      return new Plan(from, until, assume, Duration.ofDays(400));
+    }
+  }
 
   private static final int TOGETHER = 250;
 

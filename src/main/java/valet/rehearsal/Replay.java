@@ -31,6 +31,7 @@ final class Replay {
           "need.held",
           "order.unanswered",
           "promise.due",
+          "case.due",
           "runs.out",
           "remembered",
           "letter.reported");

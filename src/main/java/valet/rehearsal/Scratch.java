@@ -22,7 +22,7 @@ public final class Scratch implements AutoCloseable {
 
   /** A database in this folder, which may be thrown away when it is closed. */
   public static Scratch in(Path folder) {
-    return new Scratch(Stores.sqlite(folder.resolve("valet.db")));
+    return new Scratch(Stores.scratch(folder.resolve("valet.db")));
   }
 
   /** What is not empty at the start the house put there itself, such as which steps there are. */

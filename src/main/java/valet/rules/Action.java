@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import valet.event.Channel;
+import valet.event.Money;
 
 /** What a sentence in {@code then} can want; its words, in lower case, are the meaning there. */
 enum Action {
@@ -82,6 +83,31 @@ enum Action {
     @Override
     void in(Wish wish, Map<String, Object> values) {
       wish.promiseBySlot(text(values, "what"));
+    }
+  },
+  TAKE_BACK(Map.of()) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.takeBack();
+    }
+  },
+  COMPENSATE(
+      Map.of(
+          "sum",
+          GapType.MONEY,
+          "what",
+          GapType.TEXT,
+          "kind",
+          GapType.TEXT,
+          "within",
+          GapType.DURATION)) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.compensate(
+          (Money) values.get("sum"),
+          text(values, "what"),
+          text(values, "kind"),
+          duration(values, "within"));
     }
   },
   LOOK_AGAIN(Map.of(), Set.of("boughtInRhythm")) {

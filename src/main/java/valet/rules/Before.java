@@ -27,15 +27,17 @@ final class Before {
 
   private record Bought(Instant time, Names names) {}
 
-  /** History is read when it is first asked for: most moments ask for letters only. */
+  /** Read when it is first asked for: most moments ask for letters only. */
   private List<Bought> bought() {
-    var all = bought;
-    if (all != null) return all;
-    all = new ArrayList<>();
-    for (var past : portrait.history())
-      if (past.type().equals("purchase")) all.add(new Bought(past.time(), new Names(past.what())));
-    bought = all;
-    return all;
+    var read = bought;
+    if (read == null) {
+      read = new ArrayList<>();
+      for (var past : portrait.history())
+        if (past.type().equals("purchase"))
+          read.add(new Bought(past.time(), new Names(past.what())));
+      bought = read;
+    }
+    return read;
   }
 
   /** Every word in the names of what was bought. */

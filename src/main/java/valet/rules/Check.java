@@ -63,7 +63,7 @@ final class Check {
   /** Looked up first, then plain fields, then what is to be looked for, then what is dear. */
   int rank() {
     if (indexable()) return 0;
-    if (term.isDear()) return 3;
+    if (term.dear()) return 3;
     return term.isField() ? 1 : 2;
   }
 
@@ -77,7 +77,7 @@ final class Check {
   /** Whether it can be looked up instead of tried: a plain field that equals a value. */
   boolean indexable() {
     return term.isField()
-        && !term.isDear()
+        && !term.dear()
         && operator == Operator.EQUAL
         && (term.kind() == Term.Kind.TEXT || term.kind() == Term.Kind.FLAG);
   }

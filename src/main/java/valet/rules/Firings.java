@@ -9,52 +9,62 @@ import valet.event.Derived;
 
 /**
  * Collects what the rules of one book want while they fire over a wave, and stops a rule that fires
- * without end or a wave that takes too long.
+ * without end or a wave that takes too long. Each thread has a round of its own.
  */
 final class Firings {
+  private static final IdentityHashMap<Table, List<Rule>> NONE = new IdentityHashMap<>();
   private final RuleBook.Bounds bounds;
   private final LongSupplier nanos;
-  private final IdentityHashMap<Moment, List<Fired>> fired = new IdentityHashMap<>();
-  private static final IdentityHashMap<Table, List<Rule>> NONE = new IdentityHashMap<>();
-  private final IdentityHashMap<Moment, IdentityHashMap<Table, List<Rule>>> found =
-      new IdentityHashMap<>();
-  private long deadline;
-  private int left;
+  private final ThreadLocal<Round> rounds = ThreadLocal.withInitial(() -> new Round(1));
 
   Firings(RuleBook.Bounds bounds, LongSupplier nanos) {
     this.bounds = bounds;
     this.nanos = nanos;
   }
 
-  /** Others within the same bounds. */
-  Firings another() {
-    return new Firings(bounds, nanos);
-  }
-
   /** A rule that fired, with what it wants. */
   private record Fired(Rule rule, Wish wish) {}
 
-  /** Begins a wave; gives how many firings it may have. */
+  /** What fired at some moments, on one thread. */
+  private final class Round {
+    private final IdentityHashMap<Moment, List<Fired>> fired = new IdentityHashMap<>();
+    private final IdentityHashMap<Moment, IdentityHashMap<Table, List<Rule>>> found =
+        new IdentityHashMap<>();
+    private final long deadline;
+    private int left;
+
+    Round(int moments) {
+      left = bounds.firings() * Math.max(1, moments);
+      deadline = nanos.getAsLong() + bounds.deadline().toNanos() * Math.max(1, moments);
+    }
+  }
+
+  /** Begins a round on this thread; gives how many firings it may have. */
   int begin(int moments) {
-    fired.clear();
-    found.clear();
-    left = bounds.firings() * Math.max(1, moments);
-    deadline = nanos.getAsLong() + bounds.deadline().toNanos() * Math.max(1, moments);
-    return left;
+    var round = new Round(moments);
+    rounds.set(round);
+    return round.left;
+  }
+
+  /** Nothing stays of this thread's round. */
+  void end() {
+    rounds.remove();
   }
 
   /** Whether any row of a table holds at a moment; which ones is kept until it fires. */
   boolean found(Table table, Moment moment) {
     var rows = table.holding(moment);
     if (rows.isEmpty()) return false;
-    found.computeIfAbsent(moment, m -> new IdentityHashMap<>()).put(table, rows);
+    rounds.get().found.computeIfAbsent(moment, m -> new IdentityHashMap<>()).put(table, rows);
     return true;
   }
 
   /** The rules of a table fire that hold. */
   void fired(Table table, Moment moment) {
     var rows =
-        table.differs() ? found.getOrDefault(moment, NONE).get(table) : table.holding(moment);
+        table.differs()
+            ? rounds.get().found.getOrDefault(moment, NONE).get(table)
+            : table.holding(moment);
     if (rows != null) for (var rule : rows) fired(rule, moment);
   }
 
@@ -69,21 +79,22 @@ final class Firings {
 
   /** A rule fires; what it wants goes into the wish. */
   Wish start(Rule rule, Moment moment) {
-    if (--left < 0)
+    var round = rounds.get();
+    if (--round.left < 0)
       throw new RuleFault(
           rule.name(),
           moment.event().id(),
           "fired when there had been " + bounds.firings() + " firings an event");
-    if (nanos.getAsLong() > deadline)
+    if (nanos.getAsLong() > round.deadline)
       throw new RuleFault(rule.name(), moment.event().id(), "fired too late: the time is up");
     var wish = new Wish(moment);
-    fired.computeIfAbsent(moment, m -> new ArrayList<>()).add(new Fired(rule, wish));
+    round.fired.computeIfAbsent(moment, m -> new ArrayList<>()).add(new Fired(rule, wish));
     return wish;
   }
 
   /** What the rules want for a moment, in the order of files and of rules in them. */
   List<Proposal> proposals(Moment moment) {
-    @Nullable List<Fired> all = fired.get(moment);
+    @Nullable List<Fired> all = rounds.get().fired.get(moment);
     if (all == null) return List.of();
     all.sort((one, two) -> one.rule().place().compareTo(two.rule().place()));
     var proposals = new ArrayList<Proposal>(all.size());

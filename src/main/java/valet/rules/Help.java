@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import valet.event.Channel;
+import valet.event.Money;
 import valet.memory.Slot;
 
 /**
@@ -60,6 +61,35 @@ public sealed interface Help {
     }
   }
 
+  /**
+   * Make a broken promise good with money, by an order to whoever pays; never twice for the same
+   * help, and within the limits of its service.
+   *
+   * @param what the order's name, by which rules hear of it
+   * @param sum what is paid
+   * @param promised the broken promise
+   * @param facts what the payer needs to know
+   */
+  record Compensate(
+      String what,
+      Money sum,
+      String kind,
+      Duration answerWithin,
+      valet.memory.Promise promised,
+      Map<String, String> facts)
+      implements Help {
+    public Compensate {
+      facts = Map.copyOf(facts);
+      if (promised.state() != valet.memory.Promise.State.BROKEN)
+        throw new IllegalArgumentException("Only what was broken is made good: " + promised.id());
+    }
+
+    /** The order by which it is paid. */
+    public Order order() {
+      return new Order(what, kind, answerWithin, Optional.empty(), facts);
+    }
+  }
+
   /** Ask the partner to move an order to another slot. */
   record Move(String order, Slot slot, Duration answerWithin) implements Help {}
 
@@ -88,6 +118,15 @@ public sealed interface Help {
       return new Promise(what, by, order, confirmation, Optional.of(before));
     }
   }
+
+  /**
+   * Close the customer's own case of a complaint that they take back; what was promised with it is
+   * withdrawn.
+   *
+   * @param complaint the id of the event that made it, where it is named
+   * @param about what it is about, where that is said
+   */
+  record TakeBack(Optional<String> complaint, Optional<String> about) implements Help {}
 
   /** Look again at goods when they are about to run out. */
   record LookAgain(List<String> goods, Instant at) implements Help {

@@ -5,20 +5,30 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The folder in which business users and rule engineers edit. */
 record Home(Path folder) {
   private static final long LARGEST_FILE = 4_000_000;
   private static final long LARGEST_LIST = 16_000_000;
   private static final long LARGEST_HOME = 64_000_000;
+  private static final int DEEPEST = 8;
   private static final List<String> READ =
       List.of(
           "rules",
@@ -69,32 +79,51 @@ record Home(Path folder) {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
-  /** Sizes and times of change by path: cheap to compare, different as soon as a file is. */
-  Map<String, String> marks() {
-    var marks = new TreeMap<String, String>();
-    for (var file : files()) {
-      try {
-        marks.put(relative(file), Files.size(file) + "@" + Files.getLastModifiedTime(file));
-      } catch (IOException e) {
-        marks.put(relative(file), "gone");
-      }
-    }
+  /** Cheap to compare, and another as soon as the file is. */
+  record Mark(long size, FileTime changed) {}
+
+  /** The marks of all files that are read. */
+  Map<Path, Mark> marks() {
+    var marks = new HashMap<Path, Mark>();
+    each((file, as) -> marks.put(file, new Mark(as.size(), as.lastModifiedTime())));
     return marks;
   }
 
   private List<Path> files() {
     var found = new ArrayList<Path>();
+    each((file, as) -> found.add(file));
+    Collections.sort(found);
+    return found;
+  }
+
+  /** Each file that is read, asked once: this runs twice a second as long as the house does. */
+  private void each(BiConsumer<Path, BasicFileAttributes> take) {
     for (var start : READ) {
       var from = folder.resolve(start);
       if (!Files.exists(from)) continue;
-      try (var walk = Files.walk(from, 8)) {
-        walk.filter(Home::edited).filter(Files::isRegularFile).forEach(found::add);
-      } catch (IOException | UncheckedIOException e) {
-        throw new UncheckedIOException(
-            "Cannot list " + from, e instanceof IOException io ? io : new IOException(e));
+      try {
+        Files.walkFileTree(
+            from,
+            EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+            DEEPEST,
+            new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult visitFile(Path file, BasicFileAttributes as) {
+                if (as.isRegularFile() && edited(file)) take.accept(file, as);
+                return FileVisitResult.CONTINUE;
+              }
+
+              @Override
+              public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                // It went between listing and asking; the next look sees the home without it.
+                if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+                throw e;
+              }
+            });
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot list " + from, e);
       }
     }
-    return found;
   }
 
   private static boolean edited(Path file) {

@@ -22,7 +22,7 @@ public final class LiveBook<T> {
   private final Shelf shelf;
   private final Function<Sources, T> compile;
   private final Origin origin;
-  private Map<String, String> marks;
+  private Map<Path, Home.Mark> marks;
   private volatile InForce<T> current;
   private volatile @Nullable BadBook trouble;
 
@@ -135,8 +135,10 @@ public final class LiveBook<T> {
    * @return whether something else is in force than before
    */
   public synchronized boolean look() {
-    if (origin == Origin.SHELF) return followed();
-    var seen = home.marks();
+    return origin == Origin.SHELF ? followed() : look(home.marks());
+  }
+
+  private synchronized boolean look(Map<Path, Home.Mark> seen) {
     if (seen.equals(marks)) return false;
     try {
       var sources = Sources.of(home.texts());
@@ -237,10 +239,14 @@ public final class LiveBook<T> {
     boolean next() throws InterruptedException;
   }
 
-  private Map<String, String> lookOrLog(Map<String, String> before) {
+  private Map<Path, Home.Mark> lookOrLog(Map<Path, Home.Mark> before) {
     try {
+      if (origin == Origin.SHELF) {
+        look();
+        return before;
+      }
       var seen = home.marks();
-      if (seen.equals(before)) look();
+      if (seen.equals(before)) look(seen);
       return seen;
     } catch (RuntimeException e) {
       LOG.error("The home cannot be read now; the last good book stays in force.", e);

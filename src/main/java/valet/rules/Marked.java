@@ -1,9 +1,9 @@
 package valet.rules;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A value in a YAML file that people edit, with the place where it stands. */
 public sealed interface Marked {
@@ -44,46 +45,51 @@ public sealed interface Marked {
   /**
    * Reads one document; an empty one is a mapping without fields.
    *
-   * @throws BadBook where the text is not YAML or a key stands twice
+   * @throws BadBook where the text is not YAML or a name stands twice
    */
   static Marked read(String file, String text) {
-    var factory =
-        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    try (var parser = factory.createParser(text)) {
+    try (var parser = new YAMLFactory().createParser(text)) {
       var first = parser.nextToken();
-      return first == null ? new Fields(file, 1, 1, Map.of()) : value(file, parser, first);
+      return first == null || first == JsonToken.VALUE_NULL
+          ? new Fields(file, 1, 1, Map.of())
+          : value(file, parser);
     } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      throw new BadBook(
-          List.of(
-              new Finding(
-                  file,
-                  at == null ? 0 : at.getLineNr(),
-                  at == null ? 0 : at.getColumnNr(),
-                  "This is not YAML: " + e.getOriginalMessage())));
+      var why = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw bad(file, e.getLocation(), "This is not YAML: " + why);
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory cannot be read: " + file, e);
     }
   }
 
-  private static Marked value(String file, JsonParser parser, JsonToken token) throws IOException {
+  private static Marked value(String file, JsonParser parser) throws IOException {
     var at = parser.currentTokenLocation();
     int line = at.getLineNr();
     int column = at.getColumnNr();
-    if (token == JsonToken.START_ARRAY) {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
       var values = new ArrayList<Marked>();
-      for (var next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken())
-        values.add(value(file, parser, next));
+      while (parser.nextToken() != JsonToken.END_ARRAY) values.add(value(file, parser));
       return new Many(file, line, column, values);
     }
-    if (token == JsonToken.START_OBJECT) {
-      var fields = new LinkedHashMap<String, Marked>();
-      for (var next = parser.nextToken(); next != JsonToken.END_OBJECT; next = parser.nextToken()) {
-        var name = parser.currentName();
-        fields.put(name, value(file, parser, parser.nextToken()));
-      }
-      return new Fields(file, line, column, fields);
+    if (parser.currentToken() != JsonToken.START_OBJECT)
+      return new Text(
+          file,
+          line,
+          column,
+          parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText());
+    var fields = new LinkedHashMap<String, Marked>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var name = parser.currentName();
+      var place = parser.currentTokenLocation();
+      parser.nextToken();
+      if (fields.put(name, value(file, parser)) != null)
+        throw bad(file, place, "\"" + name + "\" stands twice.");
     }
-    return new Text(file, line, column, token == JsonToken.VALUE_NULL ? "" : parser.getText());
+    return new Fields(file, line, column, fields);
+  }
+
+  private static BadBook bad(String file, @Nullable JsonLocation at, String message) {
+    int line = at == null ? 0 : at.getLineNr();
+    int column = at == null ? 0 : at.getColumnNr();
+    return new BadBook(List.of(new Finding(file, line, column, message + RuleText.CONSEQUENCE)));
   }
 }

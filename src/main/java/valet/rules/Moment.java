@@ -129,6 +129,7 @@ public final class Moment {
   /** What a complaint, an idea, a mention or a breakdown is about, in the sender's words. */
   public String about() {
     if (data instanceof Data.Complaint c) return c.about().orElse(c.text());
+    if (data instanceof Data.Retraction r) return r.about().or(r::text).orElse("");
     if (data instanceof Data.Idea i) return i.about().orElse(i.text());
     if (data instanceof Data.Mention m) return m.text();
     if (data instanceof Data.Breakdown b) return b.cause().orElse("");

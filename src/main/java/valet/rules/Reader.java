@@ -76,6 +76,7 @@ final class Reader {
         var action = read.sentence().action().orElseThrow();
         then.add(new Deed(action, read.values(), line.number()));
         guarded(line, action, when);
+        if (action == Action.COMPENSATE) Compensating.check(service, read.values(), when);
       } catch (Muddle e) {
         finding(line.number(), line.column(), e.why());
       }

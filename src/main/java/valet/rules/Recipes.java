@@ -1,13 +1,30 @@
 package valet.rules;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import valet.cookbook.Cookbook;
 
 /** What the rules ask of the cookbook. */
 public interface Recipes {
   /** A house without a cookbook. */
   Recipes NONE = (goods, allergies) -> Optional.empty();
+
+  /** The cookbook of a home, made warm; {@link #NONE} where there is none. */
+  static Recipes of(Path home) {
+    var folder = home.resolve("config/recipes");
+    if (!Files.isDirectory(folder)) return NONE;
+    var cookbook = Cookbook.read(folder);
+    cookbook.suggest(List.of("milk", "eggs"), Set.of());
+    return (goods, allergies) -> cookbook.suggest(goods, allergies).map(Recipes::suggested);
+  }
+
+  private static Suggestion suggested(valet.cookbook.Suggestion found) {
+    var pairs = found.pairs().stream().map(p -> new Pair(p.good(), p.line())).toList();
+    return new Suggestion(found.recipe().title(), found.lines(), pairs, found.pantry());
+  }
 
   /**
    * The best recipe for what was bought.

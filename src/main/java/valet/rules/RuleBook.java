@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import valet.event.Arrived;
@@ -26,7 +27,7 @@ import valet.rules.Wishes.Wished;
 
 /**
  * All rules, compiled together: asks which services could help, without judging the moment. An
- * event costs no more than the rules of its own type. Safe between threads, one wave at a time.
+ * event costs no more than the rules of its own type. Safe between threads.
  */
 public final class RuleBook {
   /**
@@ -34,6 +35,9 @@ public final class RuleBook {
    * fault.
    */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** From so many events on a wave is worth a second thread. */
+  private static final int SHARED = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
   private final String hash;
@@ -67,27 +71,6 @@ public final class RuleBook {
     if (!findings.isEmpty()) throw new BadBook(findings);
     books = books(rules, firings);
     warm();
-  }
-
-  private RuleBook(RuleBook same) {
-    hash = same.hash;
-    services = same.services;
-    around = same.around;
-    types = same.types;
-    vocabulary = same.vocabulary;
-    rules = same.rules;
-    firings = same.firings.another();
-    plain = same.plain;
-    books = books(rules, firings);
-    warm();
-  }
-
-  /**
-   * The same book with sessions of its own, for another thread: reading and understanding the rules
-   * is not done again. With engineers' plain rules it is the very same.
-   */
-  public RuleBook again() {
-    return hasPlain() ? this : new RuleBook(this);
   }
 
   /** Lets every book look at an event with nothing in it, so that the first real one is quick. */
@@ -143,7 +126,7 @@ public final class RuleBook {
   }
 
   /** The hash of all sources that were compiled together. */
-  public String hash() {
+  String hash() {
     return hash;
   }
 
@@ -214,7 +197,25 @@ public final class RuleBook {
    *
    * @throws RuleFault when a rule threw, fired without end or took too long; nothing stays
    */
-  public synchronized Wishes propose(List<Known> wave) {
+  public Wishes propose(List<Known> wave) {
+    if (wave.size() < SHARED) return new Wishes(wished(wave));
+    int middle = wave.size() / 2;
+    return new Wishes(
+        Stream.of(wave.subList(0, middle), wave.subList(middle, wave.size()))
+            .parallel()
+            .flatMap(half -> wished(half).stream())
+            .toList());
+  }
+
+  private List<Wished> wished(List<Known> wave) {
+    try {
+      return fired(wave, firings.begin(wave.size()) + 1);
+    } finally {
+      firings.end();
+    }
+  }
+
+  private List<Wished> fired(List<Known> wave, int atMost) {
     var moments = new ArrayList<Moment>(wave.size());
     Map<String, List<Moment>> byType = new LinkedHashMap<>();
     for (var known : wave) {
@@ -223,7 +224,6 @@ public final class RuleBook {
       if (books.containsKey(moment.type()))
         byType.computeIfAbsent(moment.type(), t -> new ArrayList<>()).add(moment);
     }
-    int atMost = firings.begin(wave.size()) + 1;
     byType.forEach(
         (type, some) -> {
           var book = books.get(type);
@@ -233,11 +233,11 @@ public final class RuleBook {
     var wished = new ArrayList<Wished>(moments.size());
     for (var moment : moments)
       wished.add(new Wished(moment, hash, firings.proposals(moment), List.of()));
-    return new Wishes(wished);
+    return wished;
   }
 
   /** How many facts of waves before are still in a session; always 0. */
-  synchronized long leftOver() {
+  long leftOver() {
     return books.values().stream().mapToLong(Sitting::left).sum()
         + plain.map(PlainRules::left).orElse(0L);
   }

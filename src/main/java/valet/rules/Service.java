@@ -14,6 +14,7 @@ import valet.memory.LetterClass;
  * @param letters classes of single messages that differ from the service's
  * @param budget a day
  * @param holdout percent of customers for whom it stays silent, to learn what it is worth
+ * @param compensation what it may pay for broken promises; empty where it may pay nothing
  */
 public record Service(
     String name,
@@ -23,11 +24,25 @@ public record Service(
     boolean urgent,
     Map<String, LetterClass> letters,
     Optional<Money> budget,
-    int holdout) {
+    int holdout,
+    Optional<Compensation> compensation) {
   public Service {
     letters = Map.copyOf(letters);
     if (holdout < 0 || holdout > 100)
       throw new IllegalArgumentException("holdout of " + name + " must be 0 to 100 percent");
+  }
+
+  /** A service that pays nothing. */
+  public Service(
+      String name,
+      String brand,
+      LetterClass letterClass,
+      Basis basis,
+      boolean urgent,
+      Map<String, LetterClass> letters,
+      Optional<Money> budget,
+      int holdout) {
+    this(name, brand, letterClass, basis, urgent, letters, budget, holdout, Optional.empty());
   }
 
   /** Why we may speak: the person asked, the person agreed, or the law demands it. */

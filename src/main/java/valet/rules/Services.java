@@ -1,5 +1,7 @@
 package valet.rules;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import valet.rules.Service.Basis;
 final class Services {
   static final String FILE = "config/services.yaml";
   private static final Set<String> KNOWN =
-      Set.of("brand", "class", "basis", "urgent", "letters", "budget", "holdout");
+      Set.of("brand", "class", "basis", "urgent", "letters", "budget", "holdout", "compensation");
   private final List<Finding> findings;
 
   private Services(List<Finding> findings) {
@@ -28,8 +30,7 @@ final class Services {
     var services = new TreeMap<String, Service>();
     try {
       var reader = new Services(findings);
-      var all = Placed.read(FILE, sources.text(FILE).orElse(""));
-      all.fields()
+      fields(Marked.read(FILE, sources.text(FILE).orElse("")))
           .forEach(
               (name, marked) -> reader.service(name, marked).ifPresent(s -> services.put(name, s)));
     } catch (BadBook e) {
@@ -40,11 +41,11 @@ final class Services {
     return services;
   }
 
-  private Optional<Service> service(String name, Placed marked) {
+  private Optional<Service> service(String name, Marked marked) {
     int before = findings.size();
-    Map<String, Placed> fields;
+    Map<String, Marked> fields;
     try {
-      fields = marked.fields();
+      fields = fields(marked);
     } catch (Muddle e) {
       finding(marked, "At \"" + name + "\" " + e.why() + ".");
       return Optional.empty();
@@ -62,18 +63,19 @@ final class Services {
     var service =
         new Service(
             name,
-            value(fields, "brand", "default", Placed::text),
+            value(fields, "brand", "default", Services::text),
             letterClass,
             basis,
             value(fields, "urgent", false, Services::flag),
             value(fields, "letters", Map.of(), this::letters),
             value(fields, "budget", Optional.empty(), Services::budget),
-            value(fields, "holdout", 0, h -> holdout(h, letterClass, basis)));
+            value(fields, "holdout", 0, h -> holdout(h, letterClass, basis)),
+            value(fields, "compensation", Optional.empty(), Services::compensation));
     return findings.size() == before ? Optional.of(service) : Optional.empty();
   }
 
   private <T> T value(
-      Map<String, Placed> fields, String name, T otherwise, Function<Placed, T> read) {
+      Map<String, Marked> fields, String name, T otherwise, Function<Marked, T> read) {
     var field = fields.get(name);
     if (field == null) return otherwise;
     try {
@@ -84,33 +86,32 @@ final class Services {
     }
   }
 
-  private static LetterClass letterClass(Placed marked) {
-    return LetterClass.of(marked.text())
+  private static LetterClass letterClass(Marked marked) {
+    return LetterClass.of(text(marked))
         .orElseThrow(
             () ->
                 new Muddle(
-                    "safety, promise, service or marketing should stand, not " + marked.text()));
+                    "safety, promise, service or marketing should stand, not " + text(marked)));
   }
 
-  private static Basis basis(Placed marked) {
+  private static Basis basis(Marked marked) {
     for (var basis : Basis.values())
-      if (basis.name().toLowerCase(Locale.ROOT).equals(marked.text())) return basis;
-    throw new Muddle("contract, consent or law should stand, not " + marked.text());
+      if (basis.name().toLowerCase(Locale.ROOT).equals(text(marked))) return basis;
+    throw new Muddle("contract, consent or law should stand, not " + text(marked));
   }
 
-  private static boolean flag(Placed marked) {
-    if (marked.text().equals("true")) return true;
-    if (marked.text().equals("false")) return false;
-    throw new Muddle("true or false should stand, not " + marked.text());
+  private static boolean flag(Marked marked) {
+    if (text(marked).equals("true")) return true;
+    if (text(marked).equals("false")) return false;
+    throw new Muddle("true or false should stand, not " + text(marked));
   }
 
-  private Map<String, LetterClass> letters(Placed marked) {
+  private Map<String, LetterClass> letters(Marked marked) {
     var letters = new HashMap<String, LetterClass>();
-    marked
-        .fields()
+    fields(marked)
         .forEach(
             (message, of) -> {
-              var fields = of.fields();
+              var fields = fields(of);
               for (var field : fields.keySet())
                 if (!field.equals("class"))
                   throw new Muddle("only a class can be given, not " + field);
@@ -121,20 +122,43 @@ final class Services {
     return letters;
   }
 
-  private static Optional<Money> budget(Placed marked) {
-    var fields = marked.fields();
-    var day = fields.get("day");
-    if (day == null || fields.size() > 1)
+  private static Optional<Money> budget(Marked marked) {
+    var fields = fields(marked);
+    if (!fields.containsKey("day") || fields.size() > 1)
       throw new Muddle("a sum for a day should stand: {day: 2000 SEK}");
-    return Optional.of(
-        GapType.MONEY
-            .read(day.text().matches(GapType.MONEY.shape()) ? day.text() : "0 ???")
-            .map(Money.class::cast)
-            .orElseThrow(() -> new Muddle(day.text() + " is not " + GapType.MONEY.example())));
+    return Optional.of(money(fields.get("day")));
   }
 
-  private static int holdout(Placed marked, LetterClass letterClass, Basis basis) {
-    var percent = marked.text();
+  private static Money money(Marked marked) {
+    var text = text(marked);
+    return GapType.MONEY
+        .read(text.matches(GapType.MONEY.shape()) ? text : "0 ???")
+        .map(Money.class::cast)
+        .orElseThrow(() -> new Muddle(text + " is not " + GapType.MONEY.example()));
+  }
+
+  private static Optional<Compensation> compensation(Marked marked) {
+    var fields = fields(marked);
+    if (!fields.keySet().equals(Set.of("most", "person", "per", "day")))
+      throw new Muddle(
+          "the limits of what it pays should stand: {most: 300 SEK, person: 600 SEK, per: P30D,"
+              + " day: 20000 SEK}");
+    try {
+      return Optional.of(
+          new Compensation(
+              money(fields.get("most")),
+              money(fields.get("person")),
+              Duration.parse(text(fields.get("per"))),
+              money(fields.get("day"))));
+    } catch (DateTimeParseException e) {
+      throw new Muddle(text(fields.get("per")) + " is not a while such as P30D");
+    } catch (IllegalArgumentException e) {
+      throw new Muddle("the sums are not in one currency, or the while is none");
+    }
+  }
+
+  private static int holdout(Marked marked, LetterClass letterClass, Basis basis) {
+    var percent = text(marked);
     if (!percent.matches("[0-9]{1,3}") || Integer.parseInt(percent) > 100)
       throw new Muddle("a whole percentage from 0 to 100 should stand, not " + percent);
     boolean may =
@@ -146,8 +170,18 @@ final class Services {
     return Integer.parseInt(percent);
   }
 
-  private void finding(Placed at, String message) {
-    findings.add(new Finding(FILE, at.line(), at.column(), message.strip() + RuleText.CONSEQUENCE));
+  private void finding(Marked at, String message) {
+    findings.add(at.finding(message.strip() + RuleText.CONSEQUENCE));
+  }
+
+  private static Map<String, Marked> fields(Marked value) {
+    if (value instanceof Marked.Fields fields) return fields.fields();
+    throw new Muddle("here names with values should stand, one a line");
+  }
+
+  private static String text(Marked value) {
+    if (value instanceof Marked.Text text && !text.text().isBlank()) return text.text();
+    throw new Muddle("a value is missing");
   }
 
   /** The service of a rule file. */

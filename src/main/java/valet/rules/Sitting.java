@@ -2,6 +2,8 @@ package valet.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AgendaEventListener;
@@ -10,13 +12,14 @@ import org.kie.api.runtime.rule.ConsequenceException;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
- * One long-lived session: moments go in, rules fire, moments go out, and nothing stays. After a
- * fault, or if anything did stay, the next wave gets a session of its own making.
+ * Long-lived sessions, one for each thread that asks at the same time: moments go in, rules fire,
+ * moments go out, and nothing stays. After a fault, or if anything did stay, the next wave gets a
+ * session of its own making.
  */
 final class Sitting {
   private final KieBase base;
   private final @Nullable AgendaEventListener listener;
-  private @Nullable KieSession session;
+  private final Queue<KieSession> rested = new ConcurrentLinkedQueue<>();
 
   Sitting(KieBase base, @Nullable AgendaEventListener listener) {
     this.base = base;
@@ -44,26 +47,22 @@ final class Sitting {
     } catch (RuntimeException e) {
       throw fault(e, looking);
     } finally {
-      if (!clean) close();
+      if (clean) rested.add(live);
+      else live.dispose();
     }
   }
 
   /** How many facts are left over from waves before; always 0. */
   long left() {
-    return session == null ? 0 : session.getFactCount();
+    return rested.stream().mapToLong(KieSession::getFactCount).sum();
   }
 
   private KieSession open() {
-    if (session == null) {
-      session = base.newKieSession();
-      if (listener != null) session.addEventListener(listener);
-    }
+    var waiting = rested.poll();
+    if (waiting != null) return waiting;
+    var session = base.newKieSession();
+    if (listener != null) session.addEventListener(listener);
     return session;
-  }
-
-  private void close() {
-    if (session != null) session.dispose();
-    session = null;
   }
 
   private static RuntimeException fault(RuntimeException thrown, @Nullable Moment looking) {

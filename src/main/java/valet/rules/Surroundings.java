@@ -30,11 +30,13 @@ record Surroundings(
    * The house's zone from {@code config/tact.yaml}; tact itself says what is wrong in that file.
    */
   static ZoneId zone(Sources sources) {
+    var file = "config/tact.yaml";
     try {
-      var file = "config/tact.yaml";
-      var zone = Placed.read(file, sources.text(file).orElse("")).fields().get("zone");
-      return zone == null ? NONE.zone() : ZoneId.of(zone.text());
-    } catch (BadBook | Muddle | DateTimeException e) {
+      return Marked.read(file, sources.text(file).orElse("")) instanceof Marked.Fields top
+              && top.fields().get("zone") instanceof Marked.Text zone
+          ? ZoneId.of(zone.text())
+          : NONE.zone();
+    } catch (BadBook | DateTimeException e) {
       return NONE.zone();
     }
   }

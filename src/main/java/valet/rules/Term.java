@@ -1,7 +1,6 @@
 package valet.rules;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * One thing that can be seen of a moment: a field, or a look that needs to know for what.
@@ -10,8 +9,10 @@ import java.util.Set;
  * @param label as people read it: {@code openOrders} is read as {@code open orders}
  * @param takes the types of what it needs to know; empty for a field
  * @param look gives the value
+ * @param dear whether it reads the whole history of a customer: asked last, and never to look
+ *     others up
  */
-record Term(String name, String label, Kind kind, List<GapType> takes, Look look) {
+record Term(String name, String label, Kind kind, List<GapType> takes, Look look, boolean dear) {
 
   /** Looks at a moment. */
   @FunctionalInterface
@@ -30,21 +31,6 @@ record Term(String name, String label, Kind kind, List<GapType> takes, Look look
     MONEY,
     /** Several texts, in their order or as a set. */
     TEXTS
-  }
-
-  /** Looks that read the whole history of a customer: asked last, and never to look others up. */
-  private static final Set<String> DEAR =
-      Set.of(
-          "visitsRegular",
-          "usualBasketKnown",
-          "boughtInRhythm",
-          "runsOutAny",
-          "runsOut",
-          "keptBuying",
-          "lacksBeside");
-
-  boolean isDear() {
-    return DEAR.contains(name);
   }
 
   boolean isField() {

@@ -195,10 +195,10 @@ final class Terms {
         List.of(TEXT, DURATION),
         (m, a) -> m.before().boughtWithin((String) a[0], (Duration) a[1]));
     look("lastBought", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastBought((String) a[0]));
-    look("runsOut", Kind.FLAG, List.of(TEXT), (m, a) -> m.runsOut().now((String) a[0]));
+    dear("runsOut", List.of(TEXT), (m, a) -> m.runsOut().now((String) a[0]));
     look("runsOutOn", Kind.TEXT, List.of(TEXT), (m, a) -> m.runsOut().when((String) a[0]));
-    look("runsOutAny", Kind.FLAG, List.of(), (m, a) -> !m.runsOut().everything().isEmpty());
-    flag("boughtInRhythm", m -> !m.runsOut().next().isEmpty());
+    dear("runsOutAny", m -> !m.runsOut().everything().isEmpty());
+    dear("boughtInRhythm", m -> !m.runsOut().next().isEmpty());
     texts("inRhythm", m -> m.runsOut().next().values().stream().flatMap(List::stream).toList());
     texts("runningOut", m -> m.runsOut().everything());
     look(
@@ -234,9 +234,9 @@ final class Terms {
     flag("broughtBack", m -> m.later().broughtBack());
     flag("warrantyGiven", m -> !m.later().warranties().isEmpty());
     texts("warranties", m -> m.later().warranties().stream().map(Object::toString).toList());
-    flag("visitsRegular", m -> m.later().nextVisit().isPresent());
+    dear("visitsRegular", m -> m.later().nextVisit().isPresent());
     text("nextVisit", m -> m.later().nextVisit().map(Object::toString).orElse(""));
-    flag("usualBasketKnown", m -> !m.later().usualBasket().isEmpty());
+    dear("usualBasketKnown", m -> !m.later().usualBasket().isEmpty());
     texts("usualBasket", m -> m.later().usualBasket());
     texts("rhythms", m -> m.runsOut().rhythms());
     look(
@@ -249,9 +249,8 @@ final class Terms {
         Kind.FLAG,
         List.of(TEXT, MESSAGE),
         (m, a) -> m.answers((String) a[0], (String) a[1]));
-    look(
+    dear(
         "keptBuying",
-        Kind.FLAG,
         List.of(LISTED, NUMBER),
         (m, a) -> !m.beside((String) a[0], (BigDecimal) a[1]).isEmpty());
     look(
@@ -259,7 +258,7 @@ final class Terms {
         Kind.TEXTS,
         List.of(LISTED, NUMBER),
         (m, a) -> m.beside((String) a[0], (BigDecimal) a[1]));
-    look("lacksBeside", Kind.FLAG, List.of(LISTED), (m, a) -> !m.lacking((String) a[0]).isEmpty());
+    dear("lacksBeside", List.of(LISTED), (m, a) -> !m.lacking((String) a[0]).isEmpty());
     look("lacking", Kind.TEXTS, List.of(LISTED), (m, a) -> m.lacking((String) a[0]));
   }
 
@@ -292,7 +291,20 @@ final class Terms {
   }
 
   static void look(String name, Kind kind, List<GapType> takes, Term.Look look) {
+    add(name, kind, takes, look, false);
+  }
+
+  private static void dear(String name, Function<Moment, Boolean> look) {
+    dear(name, List.of(), (m, a) -> look.apply(m));
+  }
+
+  private static void dear(String name, List<GapType> takes, Term.Look look) {
+    add(name, Kind.FLAG, takes, look, true);
+  }
+
+  private static void add(
+      String name, Kind kind, List<GapType> takes, Term.Look look, boolean dear) {
     var label = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-    ALL.put(name, new Term(name, label, kind, takes, look));
+    ALL.put(name, new Term(name, label, kind, takes, look, dear));
   }
 }

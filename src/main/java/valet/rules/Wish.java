@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import valet.event.Channel;
+import valet.event.Data;
+import valet.event.Money;
+import valet.memory.Happening;
 import valet.memory.Happening.Meaning;
 import valet.memory.Order;
+import valet.memory.Promise;
 import valet.memory.Slot;
 
 /**
@@ -18,11 +23,15 @@ public final class Wish {
   /** How long help is useful where the rule does not say. */
   static final Duration USUAL = Duration.ofHours(24);
 
+  /** How long somebody is looked for who pays what we owe. */
+  private static final Duration OWED = Duration.ofDays(7);
+
   private final Moment moment;
   private final List<Help> help = new ArrayList<>();
   private Optional<Duration> useful = Optional.empty();
   private Optional<Instant> end = Optional.empty();
   private boolean receipt;
+  private boolean owed;
 
   Wish(Moment moment) {
     this.moment = moment;
@@ -131,6 +140,34 @@ public final class Wish {
     var slot = moment.known().order().flatMap(Order::slot).or(moment::homecomingSlot);
     slot.ifPresent(this::endsWith);
     promise(what, slot.map(Slot::end).orElseGet(() -> need().until()));
+  }
+
+  /**
+   * Make the promise that this event has broken good with money. Such a debt does not end with the
+   * help that did not come.
+   */
+  public void compensate(Money sum, String what, String kind, Duration within) {
+    for (var happening : moment.known().happened())
+      if (happening instanceof Happening.PromiseMoved moved
+          && moved.promise().state() == Promise.State.BROKEN) {
+        owed = true;
+        var facts =
+            Map.of(
+                "refund",
+                sum.toString(),
+                "promise",
+                moved.promise().what(),
+                "service",
+                moved.promise().service());
+        help.add(new Help.Compensate(what, sum, kind, within, moved.promise(), facts));
+        return;
+      }
+  }
+
+  /** Close the case of the complaint that this event takes back. */
+  public void takeBack() {
+    if (moment.event().data() instanceof Data.Retraction back)
+      help.add(new Help.TakeBack(back.complaint(), back.about()));
   }
 
   /** Look again at what is bought in a rhythm, when it is about to run out. */
@@ -249,6 +286,7 @@ public final class Wish {
       return new Need(at.isBefore(until) ? at : until, until);
     }
     var from = moment.time();
+    if (owed) return new Need(from, from.plus(OWED));
     var until = useful.map(from::plus).or(() -> end).orElseGet(() -> from.plus(USUAL));
     if (end.isPresent() && end.get().isBefore(until)) until = end.get();
     return new Need(from, until.isBefore(from) ? from : until);

@@ -15,8 +15,8 @@ import org.sqlite.SQLiteDataSource;
 
 /** Opens and migrates the database. */
 public final class Stores {
-  private static final int WAL_PAGES_BEFORE_CHECKPOINT = 8000;
-  private static final int SCRATCH_KIBIBYTES = 128 * 1024;
+  private static final int WAL_PAGES_BEFORE_CHECKPOINT = 8_000;
+  private static final int SCRATCH_KIBIBYTES = 128 * 1_024;
 
   private Stores() {}
 
@@ -39,7 +39,10 @@ public final class Stores {
       migrate(writing, dialect);
       var writer = writing.getConnection();
       assertDurable(writer);
-      return new JdbcStore(dialect, new OneWriter(writer), pool(sqliteSource(file, true), 4));
+      var writers =
+          new Checkpointed(
+              new OneWriter(writer), writing.getConnection(), WAL_PAGES_BEFORE_CHECKPOINT);
+      return new JdbcStore(dialect, writers, pool(sqliteSource(file, true), 4));
     } catch (SQLException e) {
       throw new Store.Unavailable(
           "The database " + file + " cannot be opened; nothing is accepted until it can.", e);
@@ -86,7 +89,7 @@ public final class Stores {
   }
 
   /** Opens a PostgreSQL database as it is: nothing is migrated, and what would write is refused. */
-  public static Store postgresForReading(String url, String user, String password) {
+  static Store postgresForReading(String url, String user, String password) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
@@ -165,7 +168,7 @@ public final class Stores {
   /** What we acknowledge must survive the loss of power. */
   private static void assertDurable(Connection writer) throws SQLException {
     try (var statement = writer.createStatement()) {
-      statement.execute("pragma wal_autocheckpoint = " + WAL_PAGES_BEFORE_CHECKPOINT);
+      statement.execute("pragma wal_autocheckpoint = " + Checkpointed.PAGES_OF_THE_WRITER);
       var mode = statement.executeQuery("pragma journal_mode").getString(1);
       var synchronous = statement.executeQuery("pragma synchronous").getInt(1);
       if (!mode.equalsIgnoreCase("wal") || synchronous != 2)

@@ -16,23 +16,29 @@ import valet.rules.Proposal;
  *
  * @param said whether the customer may have read it
  * @param waiting letters that say it and are not out yet
+ * @param again letters that say it and might be sent again, because nobody knows its fate yet
  * @param held whether a proposal that says it waits for its hour
  */
-record Correction(boolean said, List<String> waiting, boolean held) {
+record Correction(boolean said, List<String> waiting, List<String> again, boolean held) {
+  private static final Set<LetterState> NOT_SETTLED =
+      EnumSet.of(LetterState.SENDING, LetterState.UNKNOWN);
   private static final Set<LetterState> NOT_OUT = EnumSet.of(LetterState.QUEUED, LetterState.RETRY);
 
   static Correction of(
       Help.Correct help, Proposal proposal, List<Letter> letters, List<Proposal> held) {
     boolean said = false;
     var waiting = new ArrayList<String>();
+    var again = new ArrayList<String>();
     for (var letter : letters) {
       if (!letter.service().equals(proposal.service().name())) continue;
       if (!about(help, letter.message())) continue;
       if (!sameOrder(letter.order(), proposal.order().map(Proposal.About::order))) continue;
       if (NOT_OUT.contains(letter.state())) waiting.add(letter.id());
-      else said |= LetterState.SAID.contains(letter.state());
+      else if (NOT_SETTLED.contains(letter.state())) again.add(letter.id());
+      said |= LetterState.SAID.contains(letter.state());
     }
-    return new Correction(said, waiting, held.stream().anyMatch(h -> replaces(help, proposal, h)));
+    return new Correction(
+        said, waiting, again, held.stream().anyMatch(h -> replaces(help, proposal, h)));
   }
 
   /** Where nothing was said and nothing waits to be said, there is nothing to correct. */

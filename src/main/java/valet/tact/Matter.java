@@ -37,6 +37,7 @@ final class Matter {
   final List<Say> says;
   final List<Voice> voices = new ArrayList<>(1);
   final List<String> withdraws = new ArrayList<>(0);
+  final List<String> corrects = new ArrayList<>(0);
   private Optional<Reason> untold = Optional.empty();
   private Optional<Verdict> verdict = Optional.empty();
 
@@ -53,6 +54,7 @@ final class Matter {
       if (!(help instanceof Help.Correct correct)) continue;
       var found = Correction.of(correct, proposal, portraitLetters(), sitting.wished.held());
       withdraws.addAll(found.waiting());
+      corrects.addAll(found.again());
       if (held) continue;
       if (!found.needed()) needless.add(correct);
       if (found.unheard() && promises(proposal))

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import valet.event.Profile.QuietHours;
 
 /**
  * Quiet hours as people mean them: from a time of day until a time of day where they are. The
@@ -23,13 +22,7 @@ final class Quiet {
    * The first instant from {@code now} on that is quiet in none of the zones; {@code now} itself
    * where it is not quiet. Nothing after {@code latest}, or more than {@link #LOOK_AHEAD} ahead, is
    * looked for: then the end found so far is given, to be asked again.
-   *
-   * @param hours the whole day where they end when they begin
    */
-  static Instant end(QuietHours hours, List<ZoneId> zones, Instant now, Instant latest) {
-    return end(Nights.of(hours), zones, now, latest);
-  }
-
   static Instant end(Nights nights, List<ZoneId> zones, Instant now, Instant latest) {
     var far = now.plus(LOOK_AHEAD);
     var last = latest.isBefore(far) ? latest : far;

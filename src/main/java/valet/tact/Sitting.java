@@ -86,7 +86,7 @@ final class Sitting {
   private static List<Ruling> rulings(List<Matter> matters) {
     var all = new ArrayList<Ruling>(matters.size());
     for (var m : matters)
-      all.add(new Ruling(m.proposal, m.verdict(), m.withdraws, cases(m, m.verdict())));
+      all.add(new Ruling(m.proposal, m.verdict(), m.withdraws, m.corrects, cases(m, m.verdict())));
     return all;
   }
 

@@ -39,20 +39,27 @@ public record Verdicts(List<Judged> all) {
    *
    * @param withdraws letters that are not true any more and not out yet: withdrawn silently, also
    *     where the letter that replaces them must wait
+   * @param corrects letters that are not true any more and may have been read: not sent again, also
+   *     where nobody knows what became of them
    * @param cases what a person must see although the proposal waits or falls: its own calls for a
    *     person, and a call where something promised or dangerous cannot be told. Empty where the
    *     verdict is to speak: there the proposal's own help is done whole
    */
   public record Ruling(
-      Proposal proposal, Verdict verdict, List<String> withdraws, List<Person> cases) {
+      Proposal proposal,
+      Verdict verdict,
+      List<String> withdraws,
+      List<String> corrects,
+      List<Person> cases) {
     public Ruling {
       withdraws = List.copyOf(withdraws);
+      corrects = List.copyOf(corrects);
       cases = List.copyOf(cases);
     }
 
     /** A verdict and nothing beside it. */
     public Ruling(Proposal proposal, Verdict verdict) {
-      this(proposal, verdict, List.of(), List.of());
+      this(proposal, verdict, List.of(), List.of(), List.of());
     }
   }
 }

@@ -64,7 +64,7 @@ public final class Ledgers {
     ledgers.services.forEach(
         (service, tally) ->
             balances.add(tally.balance(service, Optional.ofNullable(pauses.get(service)))));
-    return new Report(from, until, balances);
+    return new Report(from, until, balances, Care.since(tx, from, until));
   }
 
   private void count() {
@@ -72,6 +72,7 @@ public final class Ledgers {
     held.values().forEach(ruled -> of(ruled.service()).verdict(ruled));
     letters();
     orders();
+    compensations();
     promises();
     answers();
     complaints();
@@ -184,6 +185,17 @@ public final class Ledgers {
                 + " and created_at >= ? and created_at < ? group by service, kind",
             from,
             until)) of(row.text(0)).cost(costs.order(row.text(1)), row.number(2));
+  }
+
+  /** What was paid for broken promises, once somebody has said that it is on its way. */
+  private void compensations() {
+    for (var row :
+        tx.rows(
+            "select c.service, c.amount, c.currency from compensation c where c.at >= ? and c.at <"
+                + " ? and exists (select 1 from partner_order o where o.proposal = c.proposal and"
+                + " o.state in ('confirmed','done'))",
+            from,
+            until)) of(row.text(0)).cost(Costs.sum(row.text(1) + " " + row.text(2)), 1);
   }
 
   private void promises() {

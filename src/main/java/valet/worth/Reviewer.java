@@ -50,7 +50,7 @@ public final class Reviewer implements AutoCloseable {
   }
 
   /** Reviews now. */
-  public void review() {
+  void review() {
     var now = clock.instant();
     // Counting takes long and writing locks others out, so what is found is written by itself.
     var found = store.reading(tx -> Review.of(tx, costs.get(), services.get(), now));

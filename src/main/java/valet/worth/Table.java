@@ -1,5 +1,6 @@
 package valet.worth;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,26 +25,35 @@ public final class Table {
           "complaints",
           "cost");
 
+  private static final List<String> CARE =
+      List.of("cases", "opened", "answered", "time to answer", "late", "fixed", "relapses");
+
   private Table() {}
 
   /** The lines, without line ends. */
   public static List<String> of(Report report) {
     var lines = new ArrayList<String>();
     lines.add("From " + report.from() + " until " + report.until());
-    if (report.services().isEmpty()) {
+    if (report.services().isEmpty() && report.cases().isEmpty()) {
       lines.add("No service did anything.");
       return lines;
     }
-    lines.add("");
-    lines.addAll(aligned(report));
+    if (!report.services().isEmpty()) {
+      lines.add("");
+      lines.addAll(aligned(HEAD, report.services().stream().map(Table::cells).toList()));
+    }
     for (var balance : report.services()) lines.addAll(words(balance));
+    if (!report.cases().isEmpty()) {
+      lines.add("");
+      lines.addAll(aligned(CARE, report.cases().stream().map(Table::cells).toList()));
+    }
     return lines;
   }
 
-  private static List<String> aligned(Report report) {
+  private static List<String> aligned(List<String> head, List<List<String>> below) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
-    for (var b : report.services()) rows.add(cells(b));
+    rows.add(head);
+    rows.addAll(below);
     var lines = new ArrayList<String>();
     for (var row : rows) {
       var line = new StringBuilder();
@@ -74,6 +84,21 @@ public final class Table {
         String.valueOf(b.promises().getOrDefault("broken", 0L)),
         String.valueOf(b.complaints().hits()),
         cost.isEmpty() ? "-" : String.join(" + ", cost));
+  }
+
+  private static List<String> cells(Care c) {
+    return List.of(
+        c.service(),
+        String.valueOf(c.cases()),
+        String.valueOf(c.answered()),
+        c.timeToAnswer().map(Table::hours).orElse("-"),
+        String.valueOf(c.late()),
+        c.fixed() + " (" + Math.round(c.share() * 100) + " %)",
+        String.valueOf(c.relapses()));
+  }
+
+  private static String hours(Duration time) {
+    return time.toHours() + " h " + time.toMinutesPart() + " min";
   }
 
   private static List<String> words(Balance b) {

@@ -45,11 +45,6 @@ final class Tally {
                 BigDecimal::add));
   }
 
-  /** The sum in one currency. */
-  BigDecimal cost(String currency) {
-    return cost.getOrDefault(currency, BigDecimal.ZERO);
-  }
-
   Balance balance(String service, Optional<Pause> pause) {
     long kept = promises.getOrDefault("kept", 0L);
     long broken = promises.getOrDefault("broken", 0L);

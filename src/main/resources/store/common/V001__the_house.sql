@@ -164,6 +164,19 @@ create index promise_proposal on promise (proposal);
 create index promise_decision on promise (decision);
 create index promise_order on promise (order_id) where order_id is not null;
 
+create table compensation (              -- money for promises that were broken: each help once
+  about    text   primary key,           -- the proposal whose help was promised; the next partner's is the same
+  promise  text   not null,
+  proposal text   not null,              -- that pays it
+  customer text,
+  service  text   not null,              -- that pays it
+  amount   text   not null,              -- a decimal
+  currency text   not null,
+  at       bigint not null
+);
+create index compensation_customer on compensation (customer, at) where customer is not null;
+create index compensation_service on compensation (service, at);
+
 create table letter (
   seq             ${seq},
   id              text    not null unique,
@@ -196,6 +209,7 @@ create table letter (
   link            text,                  -- hash of the token of its link page
   code            text,                  -- what a reply says to prove that it answers this letter
   attempts        integer not null default 0,
+  corrected       boolean not null default false, -- a newer letter says otherwise: it is not sent again
   node            text,
   lease           bigint,
   token           bigint  not null default 0, -- fencing: each claim has a higher one
@@ -273,7 +287,7 @@ create table which_one (                 -- who was asked which of several quest
   letters  text   not null               -- the letters of the questions in the order they were numbered
 );
 
-create table purse (                     -- locked by who spends a service's budget
+create table purse (                     -- locked by who spends a service's budget, pays, or fills a partner's hands
   service text primary key
 );
 

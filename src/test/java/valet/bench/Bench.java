@@ -19,6 +19,7 @@ import java.util.Set;
 import org.slf4j.LoggerFactory;
 import valet.Settings;
 import valet.Wiring;
+import valet.cli.Works;
 import valet.queue.Broker;
 import valet.queue.Queue;
 import valet.queue.RawConsume;
@@ -245,7 +246,7 @@ public final class Bench {
     }
   }
 
-  private void tills(Wiring.House house, Sustained sustained, Mix mix) throws Exception {
+  private void tills(Works.Running house, Sustained sustained, Mix mix) throws Exception {
     double half = Math.min(drained, most) / 2;
     figures.title(
         "Tills over HTTP, Prefer: wait=1, while bulk flows at half of what can be kept up");

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import valet.Attend;
 import valet.Settings;
 import valet.Wiring;
 import valet.rehearsal.Rehearsal;
@@ -33,13 +32,9 @@ final class Rehearsed {
   static Result run(Settings settings, Base lived, List<Base> scratch, Crowd crowd)
       throws Exception {
     var wiring = new Wiring(settings, InstantSource.system());
-    var sources = Sources.read(settings.home());
-    var books = new ArrayList<Attend.Book>();
-    for (var base : scratch) {
-      // The crowd came as rows and not by events, so it is there before the first one.
-      crowd.settle(base);
-      books.add(wiring.book(sources));
-    }
+    var book = wiring.book(Sources.read(settings.home()));
+    // The crowd came as rows and not by events, so it is there before the first one.
+    for (var base : scratch) crowd.settle(base);
     System.gc();
     var plan =
         new Rehearsal.Plan(
@@ -48,14 +43,12 @@ final class Rehearsed {
     long start = System.nanoTime();
     var houses = new ArrayList<Rooms>();
     try (var past = Stores.sqliteForReading(lived.folder().resolve("valet.db"))) {
-      for (int i = 0; i < scratch.size(); i++) {
-        var book = books.get(i);
+      for (var base : scratch)
         houses.add(
             wiring.rooms(
                 book,
                 hash -> Optional.of(book),
-                Stores.scratch(scratch.get(i).folder().resolve("valet.db"))));
-      }
+                Stores.scratch(base.folder().resolve("valet.db"))));
       var report = Rehearsal.of(past, houses, plan, Costs.NONE);
       double seconds = (System.nanoTime() - start) / 1e9;
       double cpu = (cpu() - used) / 1e3 / report.events();

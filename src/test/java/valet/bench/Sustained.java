@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import valet.Wiring;
+import valet.cli.Works;
 import valet.event.Arrived;
 
 /**
@@ -35,7 +35,7 @@ final class Sustained {
   }
 
   /** Reads and puts, as a feed of the house's own does. */
-  Producer.Feed door(Wiring.House house, String run) {
+  Producer.Feed door(Works.Running house, String run) {
     return (from, to) -> {
       var batch = new ArrayList<Arrived>(to - from);
       for (int i = from; i < to; i++)

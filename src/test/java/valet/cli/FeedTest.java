@@ -83,7 +83,7 @@ class FeedTest {
   private Feeding feed(Path file) throws IOException {
     var feeding =
         new Feeding(
-            new Server(address()),
+            new Server(address(), java.util.Optional.empty()),
             new Feeding.Teller() {
               @Override
               public void refused(String place, String reason) {

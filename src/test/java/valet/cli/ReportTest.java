@@ -36,6 +36,8 @@ class ReportTest {
       planted.promises("recall", "broken", 1, yesterday);
       planted.event("reply", "anna", yesterday.plusSeconds(60));
       planted.stop("anna", yesterday.plusSeconds(120));
+      planted.careCase("recall", "open", yesterday, "open");
+      planted.careCase("recall", "told", yesterday, "open", "told", "reopened", "told");
     }
   }
 
@@ -58,7 +60,10 @@ class ReportTest {
             "recall",
             "  silent: 1 no consent",
             "  promises kept: 3 of 4, 75.0 % (95 %: 30.1 to 95.4)",
-            "  complained or said STOP: 1 of 1, 100.0 % (95 %: 20.7 to 100.0) of those written to");
+            "  complained or said STOP: 1 of 1, 100.0 % (95 %: 20.7 to 100.0) of those written to",
+            "",
+            "cases   opened  answered  time to answer  late     fixed  relapses",
+            "recall       2         1      1 h 30 min     0  1 (50 %)         1");
   }
 
   @Test
@@ -72,6 +77,10 @@ class ReportTest {
     assertThat(recall.path("service").asText()).isEqualTo("recall");
     assertThat(recall.path("cost").toString())
         .isEqualTo("[{\"amount\":\"0.45\",\"currency\":\"SEK\"}]");
+    assertThat(Json.MAPPER.readTree(json).path("cases").toString())
+        .isEqualTo(
+            "[{\"service\":\"recall\",\"cases\":2,\"answered\":1,\"timeToAnswer\":\"PT1H30M\","
+                + "\"fixed\":1,\"relapses\":1,\"late\":0}]");
     assertThat(ImageIO.read(chart.toFile()).getWidth()).isEqualTo(1200);
 
     List<String> asked = new ArrayList<>();

@@ -2,40 +2,14 @@ package valet.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import valet.event.Arrived;
 import valet.event.Data;
 import valet.event.Samples;
 import valet.journal.Parking;
 
-class ActionsTest {
-  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  @TempDir static Path data;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() throws Exception {
-    console = new RunningConsole(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
-
-  @BeforeEach
-  void nothing_known() {
-    console.forgetAll();
-    console.now = NOON;
-  }
-
+class ActionsTest extends AtTheConsole {
   private String park() {
     console.store.inTransaction(
         tx -> {

@@ -2,33 +2,10 @@ package valet.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CaseStepsTest {
-  @TempDir static Path data;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() throws Exception {
-    console = new RunningConsole(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
-
-  @BeforeEach
-  void nothing() {
-    console.forgetAll();
-  }
-
+class CaseStepsTest extends AtTheConsole {
   private static void open(String id, String customer, String topic, long reach) {
     console.sql(
         "insert into care_case (id, customer, decision, service, why, state, topic, reach, owner,"

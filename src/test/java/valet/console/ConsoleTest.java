@@ -6,36 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ConsoleTest {
-  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  @TempDir static Path data;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() throws Exception {
-    console = new RunningConsole(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
-
-  @BeforeEach
-  void nothing_known() {
-    console.forgetAll();
-  }
-
+class ConsoleTest extends AtTheConsole {
   private List<String> ids(String path, String kind) {
     var ids = new ArrayList<String>();
     console.get(path).json().path(kind).forEach(n -> ids.add(n.path("id").asText()));

@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import valet.event.Channel;
 import valet.event.EventReader;
 
-class CustomersTest {
-  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+class CustomersTest extends AtTheConsole {
   private static final String ANNA =
       """
       {"name": "Åsa", "language": "sv", "timeZone": "Europe/Stockholm", "country": "SE",
@@ -28,22 +22,9 @@ class CustomersTest {
                      "at": "2026-01-01T01:00:00+01:00", "source": "till"}],
        "quietHours": {"from": "21:00", "until": "08:00"}}
       """;
-  @TempDir static Path data;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() throws Exception {
-    console = new RunningConsole(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
 
   @BeforeEach
   void nothing_known() {
-    console.forgetAll();
     console.memory.forget(List.of("anna", "åsa/1+1"));
   }
 

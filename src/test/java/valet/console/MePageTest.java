@@ -2,34 +2,16 @@ package valet.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import valet.event.Data;
 import valet.messages.LinkPages;
 
-class MePageTest {
+class MePageTest extends AtTheConsole {
   private static final String TOKEN = "00112233445566778899aabbccddeeff";
-
-  @TempDir static Path data;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() throws Exception {
-    console = new RunningConsole(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
 
   @BeforeEach
   void a_letter_about_a_confirmed_order() {
-    console.forgetAll();
     console.sql(
         "insert into partner_order (id, proposal, decision, customer, service, what, kind, partner,"
             + " state, revision, answer_by, within, facts, tried, left_to_ask, need_until,"

@@ -2,32 +2,14 @@ package valet.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import valet.event.Channel;
 import valet.event.Data;
 
-class UnsubscribeTest {
-  @TempDir static Path data;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() throws Exception {
-    console = new RunningConsole(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
-
+class UnsubscribeTest extends AtTheConsole {
   @BeforeEach
   void a_letter_to_anna() {
-    console.forgetAll();
     console.store.inTransaction(
         tx ->
             tx.run(

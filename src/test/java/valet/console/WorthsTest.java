@@ -2,38 +2,12 @@ package valet.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import valet.worth.Pauses;
 import valet.worth.Planted;
 
-class WorthsTest {
-  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  @TempDir static Path data;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() throws Exception {
-    console = new RunningConsole(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
-
-  @BeforeEach
-  void nothing_known() {
-    console.forgetAll();
-    console.now = NOON;
-  }
-
+class WorthsTest extends AtTheConsole {
   @Test
   void the_report_counts_as_far_back_as_it_is_asked() {
     var planted = new Planted(console.store);

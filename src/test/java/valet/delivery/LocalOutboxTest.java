@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import valet.event.Channel;
+import valet.store.Runner;
 import valet.store.Store;
 import valet.store.Stores;
 
@@ -105,18 +106,9 @@ class LocalOutboxTest {
     house.letter("slow").mail("Hello", "<p>Hello</p>").queued();
     for (int i = 0; i < 20; i++) house.letter("quick" + i).queued();
     var threads = Executors.newCachedThreadPool();
-    var mails =
-        new Runner(
-            "mails",
-            steps(new Line(Channel.EMAIL, house.outbox("n1"), stuck, 8, threads, house)),
-            house);
+    var mails = runner(new Line(Channel.EMAIL, house.outbox("n1"), stuck, 8, threads, house));
     var texts =
-        new Runner(
-            "texts",
-            steps(
-                new Line(
-                    Channel.SMS, house.outbox("n1"), new ScriptedGateway(), 8, threads, house)),
-            house);
+        runner(new Line(Channel.SMS, house.outbox("n1"), new ScriptedGateway(), 8, threads, house));
     try {
       mails.start();
       await(() -> house.state("slow").equals("sending"));
@@ -135,20 +127,6 @@ class LocalOutboxTest {
     assertThat(house.state("slow")).isEqualTo("accepted");
   }
 
-  private static Runner.Steps steps(Line line) {
-    return new Runner.Steps() {
-      @Override
-      public int step() {
-        return line.step();
-      }
-
-      @Override
-      public Optional<java.time.Instant> next() {
-        return line.next();
-      }
-    };
-  }
-
   private Delivery delivery(Path outbox) {
     return new Delivery(
         store,
@@ -163,5 +141,9 @@ class LocalOutboxTest {
     for (int i = 0; i < 2_000 && !condition.getAsBoolean(); i++)
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     assertThat(condition.getAsBoolean()).as("in time").isTrue();
+  }
+
+  private Runner runner(Line line) {
+    return new Runner(line.channel().word(), line::step, line::next, house);
   }
 }

@@ -219,6 +219,18 @@ abstract class OutboxContract {
   }
 
   @Test
+  void what_a_newer_letter_has_corrected_is_not_sent_again() {
+    unknown(LetterClass.SAFETY);
+    house.letter("b").of(LetterClass.SERVICE).queued();
+    house.store.inTransaction(tx -> tx.run("update letter set corrected = ?", true));
+    afterHours(1);
+    assertThat(gateway.got).isEmpty();
+    assertThat(house.state("a")).isEqualTo("unknown");
+    assertThat(house.state("b")).isEqualTo("withdrawn");
+    assertThat(house.reason("b")).contains("a newer letter has corrected it");
+  }
+
+  @Test
   void unknown_never_becomes_expired_or_withdrawn() {
     unknown(LetterClass.SERVICE);
     house.stop(house.column("a", "address"));

@@ -62,17 +62,7 @@ class EventsDoorTest {
               }
             },
             () -> EventReader.outside(Set.of()),
-            new ReceiptFate() {
-              @Override
-              public void written(String letter) {
-                fate.written(letter);
-              }
-
-              @Override
-              public void late(String letter) {
-                fate.late(letter);
-              }
-            },
+            new ReceiptFate(letter -> fate.written(letter), letter -> fate.late(letter)),
             InstantSource.fixed(House.NOW),
             EventsDoor.Bounds.of(true, 50_000));
     house = new House(Map.of("eventsDoor", door), "events");

@@ -5,16 +5,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Hears what became of receipts. */
-final class FakeFate implements ReceiptFate {
+final class FakeFate {
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
-  @Override
-  public void written(String letter) {
+  void written(String letter) {
     heard.add("written " + letter);
   }
 
-  @Override
-  public void late(String letter) {
+  void late(String letter) {
     heard.add("late " + letter);
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import valet.event.Channel;
@@ -71,7 +72,8 @@ final class Letters {
         Optional.of("BN-4711"),
         Optional.of("confirmation1"),
         0,
-        NOON.plus(Duration.ofDays(1)));
+        NOON.plus(Duration.ofDays(1)),
+        Map.of());
   }
 
   static Proposal sends(String service, String message, Channel channel, Help... more) {

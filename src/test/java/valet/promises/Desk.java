@@ -62,6 +62,9 @@ final class Desk {
   final Promises promises;
   Instant now = NIGHT;
 
+  /** Whose rules speak. */
+  Service service = SERVICE;
+
   /** How long what is ordered is of use. */
   Duration need = Duration.ofHours(2);
 
@@ -125,7 +128,7 @@ final class Desk {
             id,
             known.event().decision(),
             known.customer(),
-            SERVICE,
+            service,
             "a rule",
             List.of(),
             new Need(now, now.plus(need)),

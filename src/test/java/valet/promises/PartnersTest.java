@@ -45,7 +45,7 @@ class PartnersTest {
   void without_the_file_there_is_nobody_to_ask() {
     var none = Partners.of(new Sources(new TreeMap<>(), "hash"), name -> Optional.empty());
     assertThat(none.all()).isEmpty();
-    assertThat(none.secrets("anybody")).isEmpty();
+    assertThat(none.secrets()).isEmpty();
   }
 
   @Test
@@ -57,7 +57,7 @@ class PartnersTest {
     var other = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     var partners =
         Partners.of(new Sources(files, "h"), name -> Optional.of(Desk.SECRET + " " + other));
-    assertThat(partners.secrets("Nord")).containsExactly(Desk.SECRET, other);
+    assertThat(partners.secrets().get("Nord")).containsExactly(Desk.SECRET, other);
     assertThat(partners.secrets()).containsOnlyKeys("Nord");
     assertThat(partners.named("Nord")).get().asString().doesNotContain("whsec");
   }

@@ -679,48 +679,6 @@ abstract class PromisesContract {
   }
 
   @Test
-  void people_read_the_ledgers_newest_first_a_page_at_a_time() {
-    toldTheDriver();
-    desk.after(THREE_MINUTES);
-    desk.breakdown("bo");
-    desk.reply("Var är ni?", Meaning.WORDS, Optional.empty());
-    // when
-    var first = new Asked(none(), none(), none(), none(), none(), 1);
-    var page = store.reading(tx -> Ledger.orders(tx, first));
-    var second = new Asked(none(), none(), none(), none(), page.next(), 1);
-    var last = store.reading(tx -> Ledger.orders(tx, second));
-    // then
-    assertThat(page.rows()).singleElement().matches(o -> o.customer().equals(Optional.of("bo")));
-    assertThat(last.next()).isEmpty();
-    assertThat(last.rows())
-        .singleElement()
-        .satisfies(
-            o -> {
-              assertThat(o.dueAt()).isEqualTo(Desk.NIGHT.plus(FORTY_MINUTES));
-              assertThat(o.tried()).containsExactly(Desk.NORD);
-              assertThat(o.facts()).containsEntry("registration", "ABC123");
-              assertThat(o.history()).extracting(Line::state).containsExactly("asked", "confirmed");
-            });
-    assertThat(store.reading(tx -> Ledger.promises(tx, Asked.about("anna"))).rows())
-        .singleElement()
-        .matches(p -> p.state().equals("made") && p.order().isPresent());
-    assertThat(store.reading(tx -> Ledger.promises(tx, Asked.about("bo"))).rows()).isEmpty();
-    assertThat(store.reading(tx -> Ledger.cases(tx, Asked.in(Ledger.NEEDS_PERSON))).rows())
-        .singleElement()
-        .satisfies(
-            c -> {
-              Optional<Records.CaseRecord> alone = store.reading(tx -> Ledger.careCase(tx, c.id()));
-              assertThat(alone).contains(c);
-              assertThat(c.needsPerson()).isTrue();
-              assertThat(c.dueAt()).contains(desk.now.plus(Duration.ofDays(1)));
-            });
-  }
-
-  private static <T> Optional<T> none() {
-    return Optional.empty();
-  }
-
-  @Test
   void the_database_refuses_steps_that_no_ledger_may_take() {
     toldTheDriver();
     var order = desk.order(Desk.NORD).id();

@@ -38,6 +38,7 @@ class GroupsTest {
             "letter l1"),
         arguments(new Data.PromiseDue("p1"), "promise p1"),
         arguments(new Data.NeedHeld("n1"), "proposal n1"),
+        arguments(new Data.CaseDue("c1", "d1"), "case c1"),
         arguments(new Data.CaseResolved("c1", "called"), "case c1"));
   }
 

@@ -38,7 +38,13 @@ final class Books {
     files.put("config/lists/regulars.csv", "customer\nanna\n");
     files.put("config/lists/bad-skies.csv", "sky;since\nrain;2020\n");
     files.merge(
-        "config/services.yaml", "\ntest:\n  class: service\n  basis: contract\n", String::concat);
+        "config/services.yaml",
+        "\n"
+            + "test:\n"
+            + "  class: service\n"
+            + "  basis: contract\n"
+            + "  compensation: {most: 300 SEK, person: 600 SEK, per: P30D, day: 9000 SEK}\n",
+        String::concat);
     files.put(
         "config/events/weather.schema.json",
         """

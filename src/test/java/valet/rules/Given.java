@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import valet.event.Arrived;
@@ -284,7 +285,8 @@ final class Given {
         Optional.empty(),
         Optional.of("c1"),
         0,
-        NOW.plusSeconds(7200));
+        NOW.plusSeconds(7200),
+        Map.of());
   }
 
   static Order order(String what, Order.State state, Slot slot) {
@@ -304,7 +306,8 @@ final class Given {
         o.reference(),
         o.confirmation(),
         0,
-        o.until());
+        o.until(),
+        Map.of());
   }
 
   static Order withoutEta(Order o) {
@@ -323,7 +326,8 @@ final class Given {
         o.reference(),
         o.confirmation(),
         0,
-        o.until());
+        o.until(),
+        Map.of());
   }
 
   static Promise promise(String what, Promise.State state) {

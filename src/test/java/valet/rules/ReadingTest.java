@@ -202,6 +202,18 @@ class ReadingTest {
   }
 
   @Test
+  void only_what_was_broken_is_made_good_and_never_with_more_than_the_service_may() {
+    var pay = "Make it good with %s SEK: order \"a\" from \"b\", to be answered within 1 hour";
+    assertThat(findings(complaint(pay.formatted("100"))).get(0).message())
+        .contains("Only what was broken is made good");
+    var near = Books.rule("r", "A promise is about to break", pay.formatted("100"));
+    assertThat(findings(near).get(0).message()).contains("Only what was broken is made good");
+    var dear = Books.rule("r", "A promise is broken", pay.formatted("301"));
+    assertThat(findings(dear).get(0).message())
+        .contains("\"test\" pays at most 300 SEK at once, not 301 SEK");
+  }
+
+  @Test
   void a_rule_that_does_not_end_is_found_where_the_next_begins() {
     var findings =
         findings(

@@ -61,6 +61,9 @@ class ServicesTest {
         "urgent: maybe;1;true or false should stand, not maybe",
         "holdout: 101;1;a whole percentage from 0 to 100",
         "budget: {day: 12};1;12 is not a sum of money",
+        "compensation: {most: 300 SEK};1;the limits of what it pays should stand",
+        "compensation: {most: 3 SEK, person: 6 EUR, per: P1D, day: 9 SEK};1;not in one currency",
+        "compensation: {most: 3 SEK, person: 6 SEK, per: soon, day: 9 SEK};1;soon is not a while",
         "letters: {x: {colour: red}};1;only a class can be given"
       })
   void a_mistake_is_shown_at_its_line(String field, int many, String message) {
@@ -72,7 +75,7 @@ class ServicesTest {
     assertThat(findings).hasSize(many);
     assertThat(findings.get(0).file()).isEqualTo("config/services.yaml");
     assertThat(findings.get(0).line()).isEqualTo(field.startsWith("class") ? 3 : 4);
-    assertThat(findings.get(0).column()).isEqualTo(3);
+    assertThat(findings.get(0).column()).isEqualTo(3 + field.indexOf(' ') + 1);
     assertThat(findings.get(0).message()).contains(message);
   }
 

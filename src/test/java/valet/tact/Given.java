@@ -99,7 +99,8 @@ public final class Given {
         Optional.empty(),
         Optional.empty(),
         0,
-        NOON);
+        NOON,
+        Map.of());
   }
 
   public static Letter saying(String id, String service, String message, LetterState state) {

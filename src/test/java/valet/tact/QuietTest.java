@@ -43,7 +43,8 @@ class QuietTest {
   })
   void quiet_hours_end(String zone, String from, String until, Instant now, Instant end) {
     var hours = new QuietHours(LocalTime.parse(from), LocalTime.parse(until));
-    assertThat(Quiet.end(hours, List.of(ZoneId.of(zone)), now, Instant.MAX)).isEqualTo(end);
+    assertThat(Quiet.end(Nights.of(hours), List.of(ZoneId.of(zone)), now, Instant.MAX))
+        .isEqualTo(end);
   }
 
   @Test
@@ -54,7 +55,7 @@ class QuietTest {
       var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
       var hours = someHours(random);
       var now = i % 2 == 0 ? someTime(random) : nearAClockChange(zone, random);
-      var end = Quiet.end(hours, List.of(zone), now, Instant.MAX);
+      var end = Quiet.end(Nights.of(hours), List.of(zone), now, Instant.MAX);
       assertThat(end)
           .as("%s %s %s", zone, hours, now)
           .isEqualTo(Watch.end(hours, List.of(zone), now));
@@ -69,14 +70,15 @@ class QuietTest {
       var some = zones.subList(0, 1 + random.nextInt(3)).stream().map(ZoneId::of).toList();
       var hours = new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0));
       var now = nearAClockChange(some.get(0), random);
-      assertThat(Quiet.end(hours, some, now, Instant.MAX)).isEqualTo(Watch.end(hours, some, now));
+      assertThat(Quiet.end(Nights.of(hours), some, now, Instant.MAX))
+          .isEqualTo(Watch.end(hours, some, now));
     }
   }
 
   @Test
   void hours_without_an_end_are_given_up_after_a_while() {
     var always = new QuietHours(LocalTime.of(8, 0), LocalTime.of(8, 0));
-    var end = Quiet.end(always, List.of(Given.STOCKHOLM), Given.NOON, Instant.MAX);
+    var end = Quiet.end(Nights.of(always), List.of(Given.STOCKHOLM), Given.NOON, Instant.MAX);
     assertThat(Duration.between(Given.NOON, end)).isBetween(Duration.ofDays(8), Duration.ofDays(9));
   }
 

@@ -166,12 +166,12 @@ class TactPropertiesTest {
       for (var ruling : all(judge(drawn))) {
         var judged = judge(drawn);
         if (ruling.verdict() instanceof Speak speak && canWait(ruling, speak)) {
-          assertThat(Quiet.end(HOUSE, judged.zones(), drawn.now(), Instant.MAX))
+          assertThat(Quiet.end(Nights.of(HOUSE), judged.zones(), drawn.now(), Instant.MAX))
               .isEqualTo(drawn.now());
           spoken++;
         }
         if (ruling.verdict() instanceof Hold hold && hold.reason() == Reason.QUIET_HOURS) {
-          assertThat(Quiet.end(HOUSE, judged.zones(), hold.until(), Instant.MAX))
+          assertThat(Quiet.end(Nights.of(HOUSE), judged.zones(), hold.until(), Instant.MAX))
               .isEqualTo(hold.until());
           held++;
         }

@@ -17,6 +17,24 @@ public final class Planted {
     store.inTransaction(tx -> tx.run(sql, args));
   }
 
+  /** A case that took these steps, the next one 90 minutes after the one before. */
+  public void careCase(String service, String state, Instant opened, String... steps) {
+    var lines = new StringBuilder();
+    for (int i = 0; i < steps.length; i++)
+      lines.append(
+          "%s{\"at\":\"%s\",\"state\":\"%s\",\"note\":\"n\",\"decision\":\"d\"}"
+              .formatted(i > 0 ? "," : "", opened.plusSeconds(5400L * i), steps[i]));
+    sql(
+        "insert into care_case (id, decision, service, why, state, created_at, due_at, history)"
+            + " values (?, 'd', ?, 'w', ?, ?, ?, ?)",
+        "k-" + ++rows,
+        service,
+        state,
+        opened,
+        opened.plusSeconds(3 * 86_400),
+        "[" + lines + "]");
+  }
+
   /** A decision without a proposal. */
   public void event(String type, String customer, Instant now) {
     decision(type, customer, now, Optional.empty());

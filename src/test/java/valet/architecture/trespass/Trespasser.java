@@ -1,6 +1,9 @@
 package valet.architecture.trespass;
 
 import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import valet.store.Store;
 
 /** Stands where tact stands, and looks where tact must not: the architecture test must see it. */
@@ -11,7 +14,10 @@ final class Trespasser {
     this.store = store;
   }
 
-  String peek() {
+  @SuppressWarnings("SystemOut")
+  String peek() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(new Random().nextInt(1, 2));
+    System.out.println(UUID.randomUUID());
     return store + " at " + Instant.now();
   }
 }

@@ -1,0 +1,33 @@
+package valet.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import valet.rules.BadBook;
+import valet.rules.Sources;
+
+class OwnersTest {
+  private static Owners owners(String yaml) {
+    var files = new TreeMap<String, String>();
+    files.put(Owners.FILE, yaml);
+    return Owners.of(new Sources(files, "hash"), "the house");
+  }
+
+  @Test
+  void a_told_case_is_closed_after_two_weeks_or_as_the_file_says() {
+    assertThat(Owners.only("Eva").closes()).isEqualTo(Duration.ofDays(14));
+    assertThat(owners("owners: []").closes()).isEqualTo(Duration.ofDays(14));
+    assertThat(owners("closes: P3D\nowners: []").closes()).isEqualTo(Duration.ofDays(3));
+  }
+
+  @Test
+  void what_is_no_while_is_found_at_its_place() {
+    for (var wrong : new String[] {"soon", "PT0S", "-P1D"}) {
+      var bad = catchThrowableOfType(BadBook.class, () -> owners("owners: []\ncloses: " + wrong));
+      assertThat(bad.findings()).singleElement().asString().startsWith("config/care.yaml:2:9: ");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package valet.promises;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import valet.store.Store;
+import valet.store.Stores;
+
+class SqliteAmendsTest extends AmendsContract {
+  @TempDir static Path folder;
+
+  @Override
+  Store open() {
+    return Stores.sqlite(folder.resolve("valet.db"));
+  }
+}
