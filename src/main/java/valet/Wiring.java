@@ -58,6 +58,7 @@ import valet.promises.Partners;
 import valet.promises.Promises;
 import valet.queue.Queue;
 import valet.queue.Unreadable;
+import valet.rehearsal.Commons;
 import valet.rehearsal.Drafts;
 import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
@@ -286,6 +287,8 @@ public final class Wiring implements Works {
   public Rooms rooms(
       Attend.Book draft, Function<String, Optional<Attend.Book>> past, Store scratch) {
     var clock = new FollowedClock();
+    Function<String, Attend.Book> deciding =
+        hash -> hash.isEmpty() ? draft : past.apply(hash).orElse(draft);
     var chosen = new AtomicReference<>(draft);
     var nowhere = new StraightLoop(scratch, new HandClock(Instant.EPOCH));
     var joined = join(scratch, nowhere, () -> Objects.requireNonNull(chosen.get()), clock);
@@ -294,7 +297,8 @@ public final class Wiring implements Works {
         scratch,
         clock,
         joined.attend()::to,
-        hash -> chosen.set(hash.isEmpty() ? draft : past.apply(hash).orElse(draft)),
+        hash -> chosen.set(deciding.apply(hash)),
+        hash -> Commons.of(deciding.apply(hash).rules(), deciding.apply(hash).owners()),
         delivery::asItWas,
         delivery::pretend,
         delivery.tills()::written,

@@ -21,6 +21,7 @@ import valet.journal.Bookshelf;
 import valet.rehearsal.Difference;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
+import valet.rehearsal.Rooms;
 import valet.rehearsal.Stories;
 import valet.rehearsal.StoryPlay;
 import valet.rules.Costs;
@@ -201,11 +202,25 @@ class RehearsalTest {
     return rehearse(folder.resolve("valet.db"), draft, from, Rehearsal.Assume.SILENT);
   }
 
+  /** In one house and in three, which must come to the same. */
   private Report rehearse(Path past, Attend.Book draft, Instant from, Rehearsal.Assume assume) {
     var plan = new Rehearsal.Plan(from, END, assume, Duration.ofDays(400));
-    try (var store = Stores.sqliteForReading(past);
-        var rooms = WIRING.rooms(draft, hash -> Optional.of(live), scratch())) {
-      return Rehearsal.of(store, rooms, plan, Costs.NONE);
+    var alone = rehearse(past, draft, plan, 1);
+    assertThat(rehearse(past, draft, plan, 3)).isEqualTo(alone);
+    return alone;
+  }
+
+  private Report rehearse(Path past, Attend.Book draft, Rehearsal.Plan plan, int many) {
+    var houses = new ArrayList<Rooms>();
+    try (var store = Stores.sqliteForReading(past)) {
+      for (int i = 0; i < many; i++)
+        houses.add(WIRING.rooms(draft, hash -> Optional.of(live), scratch()));
+      var report = Rehearsal.of(store, houses, plan, Costs.NONE);
+      // each of them had customers
+      assertThat(houses).allMatch(h -> decisions(h.store()) > 0);
+      return report;
+    } finally {
+      houses.forEach(Rooms::close);
     }
   }
 
@@ -217,7 +232,11 @@ class RehearsalTest {
 
   private static long decisions() {
     try (var store = Stores.sqliteForReading(folder.resolve("valet.db"))) {
-      return store.reading(tx -> tx.rows("select count(*) from decision")).get(0).number(0);
+      return decisions(store);
     }
+  }
+
+  private static long decisions(Store store) {
+    return store.reading(tx -> tx.rows("select count(*) from decision")).get(0).number(0);
   }
 }

@@ -125,7 +125,7 @@ class ReplenishmentTest {
             wiring.book(Sources.of(files)),
             hash -> Optional.empty(),
             Stores.scratch(folder.resolve("scratch.db")))) {
-      report = Rehearsal.of(events(), rooms, plan, Costs.NONE);
+      report = Rehearsal.of(events(), List.of(rooms), plan, Costs.NONE);
     }
   }
 

@@ -139,7 +139,7 @@ public final class Owners {
   }
 
   /** Whether it must be known who has how much to do. */
-  boolean several() {
+  public boolean several() {
     return all.size() > 1;
   }
 

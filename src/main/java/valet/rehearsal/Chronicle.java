@@ -1,17 +1,23 @@
 package valet.rehearsal;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import valet.delivery.AsItWas;
 import valet.event.Arrived;
 import valet.event.Data;
+import valet.event.Event;
 import valet.event.EventReader;
 import valet.event.EventWriter;
+import valet.event.Profile;
 import valet.event.Wait;
+import valet.memory.Profiles;
 import valet.store.Row;
 import valet.store.Store;
 
@@ -19,7 +25,7 @@ import valet.store.Store;
 final class Chronicle implements Past {
   private static final int PAGE = 1_000;
   private static final String READ =
-      "select seq, event, hash, at, now, book, body, till, columns from decision"
+      "select seq, event, hash, at, now, book, body, till, columns, customer from decision"
           + " where seq > ? and event is not null order by seq limit ";
   private final Store store;
   private final LetterPast letters;
@@ -27,14 +33,14 @@ final class Chronicle implements Past {
   private final LeftOut leftOut;
   private final Set<String> ours = new HashSet<>();
 
-  /**
-   * @param oldest events from before it are not kept any more
-   */
-  Chronicle(Store store, Instant oldest) {
+  private final Instant from;
+
+  Chronicle(Store store, Rehearsal.Plan plan) {
     this.store = store;
+    this.from = plan.from();
     this.letters = LetterPast.of(store);
     this.orders = OrderPast.of(store);
-    this.leftOut = LeftOut.of(store, oldest);
+    this.leftOut = LeftOut.of(store, plan.until().minus(plan.keeps()));
     for (var row :
         store.reading(
             tx -> tx.rows("select event_id from decision where source = ?", EventWriter.OURS)))
@@ -59,6 +65,63 @@ final class Chronicle implements Past {
   @Override
   public LeftOut leftOut() {
     return leftOut;
+  }
+
+  @Override
+  public Set<String> books() {
+    var books = new HashSet<String>(Set.of(""));
+    for (var row :
+        store.reading(tx -> tx.rows("select distinct book from decision where now < ?", from)))
+      books.add(row.text(0));
+    return books;
+  }
+
+  @Override
+  public boolean tellsWho() {
+    return true;
+  }
+
+  @Override
+  public Map<String, Long> crowd() {
+    var crowd = new HashMap<String, Long>();
+    for (var row :
+        store.reading(
+            tx ->
+                tx.rows(
+                    "select customer, count(*) from decision where customer is not null"
+                        + " group by customer"))) crowd.put(row.text(0), row.number(1));
+    long all = store.reading(tx -> tx.rows("select count(*) from decision")).get(0).number(0);
+    crowd.put("", all - crowd.values().stream().mapToLong(n -> n).sum());
+    return crowd;
+  }
+
+  @Override
+  public void happenedTo(Set<String> types, BiConsumer<String, String> told) {
+    for (var row :
+        store.reading(
+            tx ->
+                tx.rows(
+                    "select distinct customer, type from decision where " + tx.among("type"),
+                    tx.all(types)))) told.accept(row.maybeText(0).orElse(""), row.text(1));
+  }
+
+  @Override
+  public void addresses(BiConsumer<String, String> told) {
+    for (var row :
+        store.reading(
+            tx ->
+                tx.rows(
+                    "select event, hash, customer from decision where type = 'customer.changed'"
+                        + " and event is not null")))
+      addresses(EventReader.trusted(row.text(0), row.text(1)), row.maybeText(2), told);
+  }
+
+  /** The addresses that an event says its customer has. */
+  static void addresses(Event event, Optional<String> customer, BiConsumer<String, String> told) {
+    if (!(event.data() instanceof Data.CustomerChanged changed)) return;
+    var said = Profiles.learned(Profile.UNKNOWN, changed.profile());
+    said.phone().ifPresent(p -> told.accept(customer.orElse(""), p));
+    said.email().ifPresent(e -> told.accept(customer.orElse(""), e));
   }
 
   @Override
@@ -109,6 +172,10 @@ final class Chronicle implements Past {
             ? Optional.of(answer.partner())
             : Optional.<String>empty();
     return new Recorded(
-        new Arrived(event, row.time(3), till, signer), row.time(4), row.text(5), row.maybeText(6));
+        new Arrived(event, row.time(3), till, signer),
+        row.maybeText(9),
+        row.time(4),
+        row.text(5),
+        row.maybeText(6));
   }
 }

@@ -1,9 +1,10 @@
 package valet.rehearsal;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import valet.event.Arrived;
 import valet.rules.Costs;
@@ -40,31 +41,40 @@ public record Drafts<B>(Path home, Function<Sources, B> compile, Joining<B> join
    * @param shelf where the books of the past are
    */
   public Report on(Store live, Shelf shelf, Optional<Path> draft, Rehearsal.Plan plan) {
-    var books = new HashMap<String, Optional<B>>();
+    var books = new ConcurrentHashMap<String, Optional<B>>();
     return onScratch(
         draft,
+        Rehearsal.houses(live),
         hash -> books.computeIfAbsent(hash, h -> shelf.book(h).map(compile)),
-        (rooms, costs) -> Rehearsal.of(live, rooms, plan, costs));
+        (houses, costs) -> Rehearsal.of(live, houses, plan, costs));
   }
 
   /** Rehearses on events from files, each at the time it tells. */
   public Report on(List<Arrived> events, Optional<Path> draft, Rehearsal.Plan plan) {
     return onScratch(
         draft,
+        Rehearsal.houses(events.size()),
         hash -> Optional.empty(),
-        (rooms, costs) -> Rehearsal.of(events, rooms, plan, costs));
+        (houses, costs) -> Rehearsal.of(events, houses, plan, costs));
   }
 
-  private Report onScratch(Optional<Path> draft, Function<String, Optional<B>> past, Run run) {
+  private Report onScratch(
+      Optional<Path> draft, int many, Function<String, Optional<B>> past, Run run) {
     var own = Sources.read(home);
     var book = compile.apply(draft.map(d -> Sources.read(d).over(own)).orElse(own));
-    try (var folder = ScratchFolder.make();
-        var rooms = joining.join(book, past, Stores.scratch(folder.database()))) {
-      return run.with(rooms, Costs.of(own));
+    var houses = new ArrayList<Rooms>();
+    try (var folder = ScratchFolder.make()) {
+      try {
+        for (int i = 0; i < many; i++)
+          houses.add(joining.join(book, past, Stores.scratch(folder.database(i))));
+        return run.with(houses, Costs.of(own));
+      } finally {
+        houses.forEach(Rooms::close);
+      }
     }
   }
 
   private interface Run {
-    Report with(Rooms rooms, Costs costs);
+    Report with(List<Rooms> houses, Costs costs);
   }
 }

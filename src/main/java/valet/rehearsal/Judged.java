@@ -1,6 +1,7 @@
 package valet.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ record Judged(
     String rule,
     String event,
     Optional<String> customer,
-    String at,
+    Instant at,
     String kind,
     String reason,
     String until,
@@ -43,7 +44,7 @@ record Judged(
         made.path("rule").asText(),
         event.path("type").asText() + " " + event.path("id").asText(),
         Optional.ofNullable(decision.path("customer").textValue()),
-        decision.path("now").asText(),
+        Instant.parse(decision.path("now").asText()),
         verdict.path("kind").asText(),
         verdict.path("reason").asText(),
         verdict.path("until").asText(""),
@@ -59,7 +60,7 @@ record Judged(
         rule,
         event,
         customer,
-        decision.path("now").asText(),
+        Instant.parse(decision.path("now").asText()),
         verdict.path("kind").asText(),
         verdict.path("reason").asText(),
         verdict.path("until").asText(""),

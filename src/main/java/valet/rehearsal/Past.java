@@ -1,5 +1,8 @@
 package valet.rehearsal;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import valet.delivery.AsItWas;
 
 /** What happened, to be gone through once more. */
@@ -14,6 +17,21 @@ interface Past extends Iterable<Recorded> {
   LeftOut leftOut();
 
   AsItWas asItWas();
+
+  /** The books that decide, by their hash; empty for the draft, which is always among them. */
+  Set<String> books();
+
+  /** Whether it is known of each event whom it is about. */
+  boolean tellsWho();
+
+  /** How many events there are of each customer; the empty name for nobody's. */
+  Map<String, Long> crowd();
+
+  /** To whom events of these types happened: customer and type, each pair once. */
+  void happenedTo(Set<String> types, BiConsumer<String, String> told);
+
+  /** What addresses customers ever had: customer and address. */
+  void addresses(BiConsumer<String, String> told);
 
   /** Whether an event of ours with this id was decided then. */
   boolean happened(String ours);

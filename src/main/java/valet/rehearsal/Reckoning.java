@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ final class Reckoning {
           "a newer letter says it better");
 
   private static final int PAGE = 500;
+  private static final Comparator<Report.Said> IN_ORDER =
+      Comparator.comparing(Report.Said::at)
+          .thenComparing(s -> s.customer().orElse(""))
+          .thenComparing(Report.Said::service)
+          .thenComparing(Report.Said::message)
+          .thenComparing(Report.Said::channel);
   private static final String LETTERS =
       "select id, proposal, service, message, channel, customer, created_at, subject, text, address"
           + " from letter where state not in ('expired', 'withdrawn', 'refused') and created_at >="
@@ -36,29 +43,39 @@ final class Reckoning {
       "select service, kind from partner_order where created_at >= ? and created_at <= ?"
           + " and state <> 'refused'";
 
-  private final Store store;
-  private final Tally tally;
-  private final Replay replay;
+  private final List<Store> stores;
+  private final Optional<Store> live;
+  private final Tally tally = new Tally();
+  private final Map<String, Long> unplayed = new TreeMap<>();
+  private final Map<String, Long> unanswered = new TreeMap<>();
+  private final List<Judged> here;
+  private final List<Judged> then;
   private final LeftOut leftOut;
   private final Rehearsal.Plan plan;
   private final Costs costs;
 
   Reckoning(
-      Store store, Tally tally, Replay replay, LeftOut leftOut, Rehearsal.Plan plan, Costs costs) {
-    this.store = store;
-    this.tally = tally;
-    this.replay = replay;
+      List<Lane> lanes, Optional<Store> live, LeftOut leftOut, Rehearsal.Plan plan, Costs costs) {
+    this.stores = lanes.stream().map(l -> l.rooms().store()).toList();
+    this.live = live;
+    for (var lane : lanes) {
+      tally.add(lane.tally());
+      lane.replay().unplayed().forEach((reason, n) -> unplayed.merge(reason, n, Long::sum));
+      lane.replay().unanswered().forEach((what, n) -> unanswered.merge(what, n, Long::sum));
+    }
+    this.here = tally.here();
+    this.then = tally.then();
     this.leftOut = leftOut;
     this.plan = plan;
     this.costs = costs;
   }
 
   Report report() {
-    var letters = rows(store, LETTERS);
-    var here = sums(tally.here(), letters, rows(store, ORDERS));
-    var live = tally.live();
+    var letters = rows(stores, LETTERS);
+    var here = sums(this.here, letters, rows(stores, ORDERS));
     var then =
-        live.map(l -> sums(tally.then(), rows(l, LETTERS), rows(l, ORDERS))).orElse(Map.of());
+        live.map(l -> sums(this.then, rows(List.of(l), LETTERS), rows(List.of(l), ORDERS)))
+            .orElse(Map.of());
     var services = new TreeMap<String, Report.Service>();
     var names = new TreeSet<>(here.keySet());
     names.addAll(then.keySet());
@@ -78,9 +95,9 @@ final class Reckoning {
         tally.alike(),
         tally.drifted(),
         new Report.LeftOutCount(leftOut.forgotten(), leftOut.old(), leftOut.parked()),
-        replay.unplayed(),
-        List.copyOf(tally.refused().keySet()),
-        replay.unanswered(),
+        unplayed,
+        tally.refused(),
+        unanswered,
         plan.assume(),
         services,
         gaveWay(),
@@ -90,8 +107,10 @@ final class Reckoning {
         live.map(this::differences).orElse(List.of()));
   }
 
-  private List<Row> rows(Store of, String sql) {
-    return of.reading(tx -> tx.rows(sql, plan.from(), plan.until()));
+  private List<Row> rows(List<Store> of, String sql) {
+    var rows = new ArrayList<Row>();
+    for (var store : of) rows.addAll(store.reading(tx -> tx.rows(sql, plan.from(), plan.until())));
+    return rows;
   }
 
   /** A service's sums while they grow. */
@@ -138,7 +157,7 @@ final class Reckoning {
 
   private Map<String, Long> gaveWay() {
     var counts = new TreeMap<String, Long>();
-    for (var judged : tally.here())
+    for (var judged : here)
       if (GAVE_WAY.contains(judged.reason()))
         counts.merge(judged.service() + ": " + judged.reason(), 1L, Long::sum);
     return counts;
@@ -157,7 +176,7 @@ final class Reckoning {
 
   private List<Report.Said> said(List<Row> letters) {
     var facts = new HashMap<String, Map<String, String>>();
-    for (var judged : tally.here()) facts.put(judged.proposal(), judged.facts());
+    for (var judged : here) facts.put(judged.proposal(), judged.facts());
     var said = new ArrayList<Report.Said>();
     for (var row : letters)
       said.add(
@@ -168,27 +187,28 @@ final class Reckoning {
               row.text(3),
               row.text(4),
               facts.getOrDefault(row.text(1), Map.of())));
+    said.sort(IN_ORDER);
     return said;
   }
 
   private List<Difference> differences(Store live) {
     var then = new HashMap<String, Judged>();
-    for (var judged : tally.then()) then.put(judged.proposal(), judged);
+    for (var judged : this.then) then.put(judged.proposal(), judged);
     var ids = new ArrayList<String>();
-    for (var judged : tally.here()) ids.addAll(judged.letters());
+    for (var judged : here) ids.addAll(judged.letters());
     var orders = new ArrayList<String>();
-    for (var judged : tally.here()) orders.addAll(judged.orders());
-    var wordsThen = words(live, ids, orders);
-    var wordsHere = words(store, ids, orders);
+    for (var judged : here) orders.addAll(judged.orders());
+    var wordsThen = words(List.of(live), ids, orders);
+    var wordsHere = words(stores, ids, orders);
     var differences = new ArrayList<Difference>();
-    for (var here : tally.here()) {
+    for (var here : this.here) {
       var before = Optional.ofNullable(then.remove(here.proposal()));
       var words = before.map(Judged::words);
       if (!words.equals(Optional.of(here.words())))
         differences.add(difference(here, words, Optional.of(here.words())));
       else otherwise(before.get(), here, wordsThen, wordsHere).ifPresent(differences::add);
     }
-    for (var gone : tally.then())
+    for (var gone : this.then)
       if (then.containsKey(gone.proposal()))
         differences.add(difference(gone, Optional.of(gone.words()), Optional.empty()));
     return differences;
@@ -237,8 +257,14 @@ final class Reckoning {
   }
 
   /** What was written and asked, by the id of the letter or order. */
-  private static Map<String, String> words(Store of, List<String> ids, List<String> orders) {
+  private static Map<String, String> words(List<Store> of, List<String> ids, List<String> orders) {
     var words = new HashMap<String, String>();
+    for (var store : of) words(store, ids, orders, words);
+    return words;
+  }
+
+  private static void words(
+      Store of, List<String> ids, List<String> orders, Map<String, String> words) {
     for (int from = 0; from < orders.size(); from += PAGE) {
       var page = orders.subList(from, Math.min(orders.size(), from + PAGE));
       for (var row :
@@ -269,6 +295,5 @@ final class Reckoning {
                 + "\n"
                 + row.text(4));
     }
-    return words;
   }
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import valet.event.Answer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import valet.event.Arrived;
 import valet.rules.Costs;
 import valet.store.Store;
@@ -39,70 +41,88 @@ public final class Rehearsal {
     }
   }
 
-  private final Rooms rooms;
-  private final Plan plan;
-  private final Costs costs;
-  private final Tally tally;
-  private boolean drafting;
+  private static final int TOGETHER = 250;
 
-  private Rehearsal(Rooms rooms, Plan plan, Costs costs, Optional<Store> live) {
-    this.rooms = rooms;
-    this.plan = plan;
-    this.costs = costs;
-    this.tally = new Tally(rooms.store(), live, plan.from());
+  /** Fewer events are gone through sooner than another house is built. */
+  private static final long WORTH_A_HOUSE = 2_500;
+
+  private Rehearsal() {}
+
+  /** How many houses it pays to build for what a store remembers. */
+  public static int houses(Store live) {
+    return houses(live.reading(tx -> tx.rows("select count(*) from decision")).get(0).number(0));
+  }
+
+  /** How many houses it pays to build for so many events. */
+  public static int houses(long events) {
+    long most = Runtime.getRuntime().availableProcessors();
+    return (int) Math.max(1, Math.min(most, events / WORTH_A_HOUSE));
   }
 
   /**
    * Rehearses on what a store remembers, which is only read: everything before {@code plan.from()}
    * is decided again by the books of the time, to have what was open then; from there on the draft
    * decides.
+   *
+   * @param houses all alike and empty; each takes a share of the customers, at the same time
    */
-  public static Report of(Store live, Rooms rooms, Plan plan, Costs costs) {
-    var past = new Chronicle(live, plan.until().minus(plan.keeps()));
-    return new Rehearsal(rooms, plan, costs, Optional.of(live)).run(past);
+  public static Report of(Store live, List<Rooms> houses, Plan plan, Costs costs) {
+    var past = new Chronicle(live, plan);
+    return run(past, Optional.of(live), houses, plan, costs);
   }
 
   /**
    * Rehearses on events from files, each at the time it tells; there is no past to compare with.
    */
-  public static Report of(List<Arrived> events, Rooms rooms, Plan plan, Costs costs) {
-    return new Rehearsal(rooms, plan, costs, Optional.empty()).run(new Told(events));
+  public static Report of(List<Arrived> events, List<Rooms> houses, Plan plan, Costs costs) {
+    return run(new Told(events), Optional.empty(), houses, plan, costs);
   }
 
-  private Report run(Past past) {
-    var replay =
-        new Replay(rooms, past, plan.assume(), this::decided, r -> tally.absent(r, drafting));
+  private static Report run(
+      Past past, Optional<Store> live, List<Rooms> houses, Plan plan, Costs costs) {
+    var lanes = houses.stream().map(h -> new Lane(h, past, plan)).toList();
+    var commons = past.books().stream().map(houses.get(0).commons()).toList();
+    var shares = new Shares(past, commons, lanes.size());
+    var threads = Executors.newFixedThreadPool(lanes.size(), Rehearsal::named);
+    try {
+      var runs = lanes.stream().map(threads::submit).toList();
+      read(past, plan.until(), shares, lanes, runs);
+      for (var run : runs) run.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException fault
+          ? fault
+          : new IllegalStateException("A rehearsal came to no end.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The rehearsal was interrupted; nothing came of it.", e);
+    } finally {
+      threads.shutdownNow();
+    }
+    return new Reckoning(lanes, live, past.leftOut(), plan, costs).report();
+  }
+
+  /** Reads ahead of the lanes, in the order of the past. */
+  private static void read(
+      Past past, Instant until, Shares shares, List<Lane> lanes, List<Future<Lane>> runs)
+      throws InterruptedException {
+    var next = lanes.stream().map(l -> new ArrayList<Recorded>(TOGETHER)).toList();
     for (var recorded : past) {
-      if (recorded.now().isAfter(plan.until())) break;
-      decidesFor(replay, recorded);
-      replay.play(recorded);
+      if (recorded.now().isAfter(until)) break;
+      int lane = shares.of(recorded);
+      next.get(lane).add(recorded);
+      if (next.get(lane).size() < TOGETHER) continue;
+      lanes.get(lane).next(List.copyOf(next.get(lane)), runs.get(lane));
+      next.get(lane).clear();
     }
-    replay.flush();
-    draft();
-    replay.end(plan.until());
-    return new Reckoning(rooms.store(), tally, replay, past.leftOut(), plan, costs).report();
-  }
-
-  private void decidesFor(Replay replay, Recorded recorded) {
-    if (drafting) return;
-    if (!recorded.now().isBefore(plan.from())) {
-      replay.flush();
-      draft();
-    } else if (!recorded.book().isEmpty()) {
-      replay.bookOf(recorded, rooms.book());
+    for (int lane = 0; lane < lanes.size(); lane++) {
+      lanes.get(lane).next(List.copyOf(next.get(lane)), runs.get(lane));
+      lanes.get(lane).end(runs.get(lane));
     }
   }
 
-  private void draft() {
-    if (drafting) return;
-    drafting = true;
-    rooms.book().accept("");
-  }
-
-  private void decided(List<Recorded> batch, List<Answer> answers) {
-    var refused = new ArrayList<Recorded>();
-    for (int i = 0; i < batch.size(); i++)
-      if (answers.get(i) instanceof Answer.Refused) refused.add(batch.get(i));
-    tally.decided(batch, refused, drafting);
+  private static Thread named(Runnable lane) {
+    var thread = new Thread(lane, "rehearsal");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -87,8 +87,7 @@ final class Replay {
       flush();
       place = fit.of(recorded.arrived());
     }
-    if (place instanceof Fit.Here here)
-      batch.add(new Recorded(here.arrived(), recorded.now(), recorded.book(), recorded.body()));
+    if (place instanceof Fit.Here here) batch.add(recorded.as(here.arrived()));
     else if (place instanceof Fit.NotYet never) {
       unplayed.merge(never.reason(), 1L, Long::sum);
       absent.accept(recorded);
@@ -160,7 +159,7 @@ final class Replay {
   }
 
   private void caused(Arrived arrived) {
-    attend(List.of(new Recorded(arrived, arrived.at(), "", java.util.Optional.empty())));
+    attend(List.of(Recorded.fresh(arrived)));
   }
 
   private static Event event(Row due) {

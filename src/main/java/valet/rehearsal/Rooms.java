@@ -14,6 +14,7 @@ import valet.store.Store;
  * @param clock the house's
  * @param attend decides a batch
  * @param book which book decides from now on, by its hash; empty for the draft
+ * @param commons what customers compete for by a book, by its hash; empty for the draft
  * @param asItWas tells delivery what became of letters
  * @param deliver moves what is due in the outbox; how much
  * @param printed hears that a till got this letter's lines
@@ -24,6 +25,7 @@ public record Rooms(
     FollowedClock clock,
     Function<List<Arrived>, List<Answer>> attend,
     Consumer<String> book,
+    Function<String, Commons> commons,
     Consumer<AsItWas> asItWas,
     StraightLoop.Work deliver,
     Consumer<String> printed,

@@ -18,9 +18,9 @@ public record ScratchFolder(Path path) implements AutoCloseable {
     }
   }
 
-  /** Where the database goes. */
-  Path database() {
-    return path.resolve("valet.db");
+  /** Where the database of a house goes. */
+  Path database(int house) {
+    return path.resolve("valet-" + house + ".db");
   }
 
   @Override

@@ -2,72 +2,76 @@ package valet.rehearsal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import valet.event.Answer;
 import valet.event.Json;
-import valet.store.Store;
 
 /** Keeps count of what this run decided beside what was decided then. */
 final class Tally {
-  private static final Pattern BOOK = Pattern.compile("\"ruleBook\":\"[^\"]*\"");
-  private final Store store;
-  private final Optional<Store> live;
+  /** How a decision ends in which nothing was proposed; such a one is not stored. */
+  private static final String NOTHING = "\"proposals\":[],\"judgedAgain\":[]}";
+
+  private static final String BOOK = "\"ruleBook\":\"";
+  private static final Comparator<Judged> IN_ORDER =
+      Comparator.comparing(Judged::at)
+          .thenComparing(Judged::event)
+          .thenComparing(Judged::rule)
+          .thenComparing(Judged::proposal);
+
   private final Map<String, Judged> here = new LinkedHashMap<>();
   private final Map<String, Judged> then = new LinkedHashMap<>();
 
   /** Proposals that were made or judged in the window. */
   private final Set<String> concerned = new LinkedHashSet<>();
 
-  private final Map<String, String> refused = new LinkedHashMap<>();
-  private final Instant from;
+  private final List<String> refused = new ArrayList<>();
   private long events;
   private long alike;
   private long drifted;
 
-  Tally(Store store, Optional<Store> live, Instant from) {
-    this.store = store;
-    this.live = live;
-    this.from = from;
-  }
-
-  void decided(List<Recorded> batch, List<Recorded> parked, boolean drafting) {
-    var bodies = new HashMap<String, String>();
-    var ids = batch.stream().map(Recorded::decision).toList();
-    for (var row :
-        store.inTransaction(
-            tx ->
-                tx.rows(
-                    "select id, body from decision where body is not null and " + tx.among("id"),
-                    tx.all(ids)))) bodies.put(row.text(0), row.text(1));
-    for (var recorded : parked)
-      if (drafting)
-        refused.put(recorded.arrived().event().toString(), recorded.arrived().event().type());
-    for (var recorded : batch) {
-      var body = Optional.ofNullable(bodies.get(recorded.decision()));
-      boolean same = withoutBook(body).equals(withoutBook(recorded.body()));
+  void decided(List<Recorded> batch, List<Answer> answers, boolean drafting) {
+    for (int i = 0; i < batch.size(); i++) {
+      var recorded = batch.get(i);
+      var body = body(answers.get(i));
+      if (drafting && answers.get(i) instanceof Answer.Refused)
+        refused.add(recorded.arrived().event().toString());
+      boolean same = same(body, recorded.body());
       if (drafting) events++;
       if (drafting && same) alike++;
       if (!drafting && !same && !recorded.book().isEmpty()) drifted++;
-      body.ifPresent(b -> note(b, here, drafting));
-      recorded.body().ifPresent(b -> note(b, then, drafting));
+      if (body.isPresent()) {
+        var decision = tree(body.get());
+        note(decision, here, drafting);
+        if (same) note(decision, then, drafting);
+      }
+      if (!same) recorded.body().ifPresent(b -> note(tree(b), then, drafting));
     }
   }
 
   /** What the past decided on an event that does not happen here. */
   void absent(Recorded recorded, boolean drafting) {
-    recorded.body().ifPresent(b -> note(b, then, drafting));
+    recorded.body().ifPresent(b -> note(tree(b), then, drafting));
   }
 
-  private void note(String body, Map<String, Judged> into, boolean drafting) {
-    var decision = tree(body);
+  /** Adds what was counted of other customers. */
+  void add(Tally others) {
+    here.putAll(others.here);
+    then.putAll(others.then);
+    concerned.addAll(others.concerned);
+    refused.addAll(others.refused);
+    events += others.events;
+    alike += others.alike;
+    drifted += others.drifted;
+  }
+
+  private void note(JsonNode decision, Map<String, Judged> into, boolean drafting) {
     for (var made : decision.path("proposals")) {
       var judged = Judged.made(decision, made);
       into.put(judged.proposal(), judged);
@@ -80,8 +84,29 @@ final class Tally {
     }
   }
 
-  private static Optional<String> withoutBook(Optional<String> body) {
-    return body.map(b -> BOOK.matcher(b).replaceFirst(""));
+  /** The decision as it is stored; empty where nothing was proposed. */
+  private static Optional<String> body(Answer answer) {
+    if (answer instanceof Answer.Decided decided) return body(decided.decision());
+    if (answer instanceof Answer.Repeated repeated) return body(repeated.decision());
+    return Optional.empty();
+  }
+
+  private static Optional<String> body(String decision) {
+    return decision.equals("{}") || decision.endsWith(NOTHING)
+        ? Optional.empty()
+        : Optional.of(decision);
+  }
+
+  /** The same to the letter, but for the book that decided it. */
+  private static boolean same(Optional<String> here, Optional<String> then) {
+    if (here.isEmpty() || then.isEmpty()) return here.isEmpty() && then.isEmpty();
+    return here.equals(then) || withoutBook(here.get()).equals(withoutBook(then.get()));
+  }
+
+  private static String withoutBook(String body) {
+    int from = body.indexOf(BOOK);
+    int to = from < 0 ? -1 : body.indexOf('"', from + BOOK.length());
+    return to < 0 ? body : body.substring(0, from) + body.substring(to);
   }
 
   private static JsonNode tree(String json) {
@@ -108,19 +133,11 @@ final class Tally {
   }
 
   /** Events that could not be decided here. */
-  Map<String, String> refused() {
-    return refused;
+  List<String> refused() {
+    return refused.stream().distinct().sorted().toList();
   }
 
-  Instant from() {
-    return from;
-  }
-
-  Optional<Store> live() {
-    return live;
-  }
-
-  /** What came of the proposals of the window, here. */
+  /** What came of the proposals of the window, here, in the order of their hours. */
   List<Judged> here() {
     return of(here);
   }
@@ -131,8 +148,9 @@ final class Tally {
   }
 
   private List<Judged> of(Map<String, Judged> all) {
-    var found = new ArrayList<Judged>();
-    for (var id : concerned) Optional.ofNullable(all.get(id)).ifPresent(found::add);
-    return found;
+    return concerned.stream()
+        .flatMap(id -> Optional.ofNullable(all.get(id)).stream())
+        .sorted(IN_ORDER)
+        .toList();
   }
 }

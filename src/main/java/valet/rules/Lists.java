@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import valet.event.Data.Item;
@@ -175,8 +176,12 @@ final class Lists {
     return found;
   }
 
-  /** What stands in the second column beside those goods that are in the first. */
-  List<String> beside(String list, List<Item> items) {
+  /**
+   * What stands in the second column beside those goods that are in the first.
+   *
+   * @param which of them count; asked only of those that are there
+   */
+  List<String> beside(String list, List<Item> items, Predicate<Item> which) {
     var roll = byName.get(named(list));
     if (roll == null) return List.of();
     var found = new ArrayList<String>();
@@ -186,7 +191,7 @@ final class Lists {
           .map(value -> roll.beside().get(plain(value)))
           .filter(Objects::nonNull)
           .findFirst()
-          .filter(value -> !found.contains(value))
+          .filter(value -> !found.contains(value) && which.test(item))
           .ifPresent(found::add);
     return found;
   }

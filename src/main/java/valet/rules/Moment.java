@@ -531,16 +531,17 @@ public final class Moment {
 
   /** What stands in a list's second column beside what is bought at least for the nth time. */
   List<String> beside(String list, BigDecimal times) {
-    var often =
-        Items.of(data).stream()
-            .filter(i -> times.compareTo(BigDecimal.valueOf(later().timesBought(i.name()))) <= 0)
-            .toList();
-    return around.lists().beside(list, often);
+    return around
+        .lists()
+        .beside(
+            list,
+            Items.of(data),
+            i -> times.compareTo(BigDecimal.valueOf(later().timesBought(i.name()))) <= 0);
   }
 
   /** What stands in a list's second column beside what is bought, and was never bought itself. */
   List<String> lacking(String list) {
-    return around.lists().beside(list, Items.of(data)).stream()
+    return around.lists().beside(list, Items.of(data), i -> true).stream()
         .filter(name -> later().timesBought(name) == 0)
         .toList();
   }

@@ -147,6 +147,11 @@ public final class RuleBook {
     return names;
   }
 
+  /** Whether engineers' plain rules are in it, of which only a run tells what they want. */
+  public boolean hasPlain() {
+    return plain.isPresent();
+  }
+
   /** Sentences of the vocabulary that no rule uses. */
   public List<String> unspoken() {
     return vocabulary.unspoken();

@@ -16,6 +16,7 @@ import org.sqlite.SQLiteDataSource;
 /** Opens and migrates the database. */
 public final class Stores {
   private static final int WAL_PAGES_BEFORE_CHECKPOINT = 8_000;
+  private static final int SCRATCH_KIBIBYTES = 128 * 1_024;
 
   private Stores() {}
 
@@ -50,20 +51,21 @@ public final class Stores {
 
   /**
    * A database for a run that is thrown away: the same rules and constraints, but nothing is
-   * promised about the loss of power, and so nothing is waited for.
+   * promised about the loss of power or another start, and so nothing is waited for.
    *
-   * @param file in a folder that the caller removes
+   * @param file in a folder that the caller removes; what does not fit into memory goes there
    */
   public static Store scratch(Path file) {
     var config = sqliteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
     config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+    config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+    config.setCacheSize(-SCRATCH_KIBIBYTES);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
-    var dialect = new Sqlite();
     try {
-      migrate(source, dialect);
-      return new JdbcStore(dialect, new OneWriter(source.getConnection()), pool(source, 2));
+      migrate(source, new Sqlite());
+      return new ScratchStore(source.getConnection());
     } catch (SQLException e) {
       throw new Store.Unavailable("The throw-away database " + file + " cannot be made.", e);
     }

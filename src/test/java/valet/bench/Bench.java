@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import valet.cli.Works;
 import valet.queue.Broker;
 import valet.queue.Queue;
 import valet.queue.RawConsume;
+import valet.rehearsal.Rehearsal;
 import valet.rules.Sources;
 
 /**
@@ -169,12 +171,15 @@ public final class Bench {
     figures.title("Rehearsal: what the durable loop has decided, once more by the same book");
     var lived = base("lived");
     var loop = Drained.run(settings, lived, crowd, mix, "lived", events);
-    var result = Rehearsed.run(settings, lived, base("rehearsed"), crowd);
+    var scratch = new ArrayList<Base>();
+    for (int i = 0; i < Rehearsal.houses(events); i++) scratch.add(base("rehearsed-" + i));
+    var result = Rehearsed.run(settings, lived, scratch, crowd);
+    figures.put("rehearsal.houses", "houses that share the customers", scratch.size(), "");
     figures.put("rehearsal.loop", "the durable loop", loop.rate(), "events/s");
     figures.put("rehearsal", "rehearsed", result.rate(), "events/s");
     figures.put("rehearsal.ratio", "   rehearsed / durable loop", result.rate() / loop.rate(), "");
     figures.put("rehearsal.loop.cpu", "   the loop's thread had a core for", loop.cpu(), "us");
-    figures.put("rehearsal.cpu", "   the rehearsal's for", result.cpu(), "us");
+    figures.put("rehearsal.cpu", "   the whole rehearsal's process for", result.cpu(), "us");
     figures.put("rehearsal.events", "   events", result.events(), "");
     figures.put("rehearsal.alike", "   decided to the letter as then", result.alike(), "");
   }
