@@ -123,7 +123,7 @@ public final class Wiring implements Works {
     Supplier<Attend.Book> book = () -> booking.join().now();
     var post = new PartnerPost(store, name -> book.get().partners().named(name), node, clock);
     var joined =
-        join(store, events, book, clock, m -> settings.delivery(node, m::seal), post::wake);
+        join(store, events, book, clock, m -> settings.delivery(node, m::seal), post::wake, 1);
     var delivery = joined.delivery();
     var camel = camel();
     // A little more than the doors take, so that they and not the server refuse what is too long.
@@ -187,6 +187,7 @@ public final class Wiring implements Works {
    *
    * @param sending how letters leave; the memory seals their links
    * @param committed runs after a commit that wrote orders
+   * @param houses how many share the memory for cached customers
    */
   private Joined join(
       Store store,
@@ -194,10 +195,12 @@ public final class Wiring implements Works {
       Supplier<Attend.Book> book,
       InstantSource clock,
       Function<StoredMemory, DeliverySettings> sending,
-      Runnable committed) {
+      Runnable committed,
+      int houses) {
     var memory =
         new StoredMemory(
-            Addresses.of(store, random(32)), settings.number("valet.store.cached", 50_000));
+            Addresses.of(store, random(32)),
+            settings.number("valet.store.cached", 50_000) / houses);
     var promises =
         new Promises(() -> book.get().partners(), () -> book.get().owners(), settings.publicUrl());
     var delivery =
@@ -229,7 +232,9 @@ public final class Wiring implements Works {
   private Joined join(
       Store scratch, Events nowhere, Supplier<Attend.Book> book, InstantSource clock) {
     var local = DeliverySettings.local("rehearsal", settings.outbox());
-    return join(scratch, nowhere, book, clock, memory -> local, () -> {});
+    // a rehearsal has at most one house for each core, and they share the memory that one has
+    int houses = Runtime.getRuntime().availableProcessors();
+    return join(scratch, nowhere, book, clock, memory -> local, () -> {}, houses);
   }
 
   private LiveBook<Attend.Book> live(Store store) {
