@@ -42,27 +42,35 @@ public final class Bookshelf implements Shelf {
     return clock.instant();
   }
 
+  /** Most texts are kept already; the writers wait for those alone that are new. */
   @Override
   public void keep(Sources book) {
+    var files = new TreeMap<String, String>();
+    var texts = new TreeMap<String, String>();
+    book.files()
+        .forEach(
+            (path, text) -> {
+              var hash = hash(text);
+              files.put(path, hash);
+              texts.put(hash, text);
+            });
+    store
+        .reading(
+            tx ->
+                tx.rows(
+                    "select hash from book_text where " + tx.among("hash"), tx.all(texts.keySet())))
+        .forEach(row -> texts.remove(row.text(0)));
+    var missing = new ArrayList<@Nullable Object[]>();
+    texts.forEach((hash, text) -> missing.add(new Object[] {hash, text}));
     store.inTransaction(
         tx -> {
-          if (!tx.rows("select hash from book where hash = ?", book.hash()).isEmpty()) return false;
-          var files = new TreeMap<String, String>();
-          var texts = new ArrayList<@Nullable Object[]>();
-          book.files()
-              .forEach(
-                  (path, text) -> {
-                    files.put(path, hash(text));
-                    texts.add(new Object[] {hash(text), text});
-                  });
           tx.batch(
-              "insert into book_text (hash, text) values (?, ?) on conflict do nothing", texts);
-          tx.run(
+              "insert into book_text (hash, text) values (?, ?) on conflict do nothing", missing);
+          return tx.run(
               "insert into book (hash, at, files) values (?, ?, ?) on conflict do nothing",
               book.hash(),
               clock.instant(),
               json(files));
-          return true;
         });
   }
 

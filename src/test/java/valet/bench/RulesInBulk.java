@@ -1,7 +1,6 @@
 package valet.bench;
 
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import valet.Attend;
 import valet.Settings;
 import valet.Wiring;
 import valet.event.Arrived;
@@ -22,7 +18,6 @@ import valet.memory.Portrait;
 import valet.rules.ManyRules;
 import valet.rules.ManyRules.Kind;
 import valet.rules.Sources;
-import valet.store.Stores;
 
 /**
  * What many rules cost: for the rules alone and for the whole event in the loop, the time to build
@@ -145,82 +140,17 @@ final class RulesInBulk {
 
   // The swap.
 
-  /** The loop goes on, event by event, while a book of a thousand rules is built and swapped in. */
   private void swap() throws Exception {
-    figures.title("A book of 1,000 rules is built and swapped in while events flow, ten times");
-    var one = ManyRules.sources(home, "many.dslr", ManyRules.onOneType(1_000, Kind.THING));
-    var current = new AtomicReference<Attend.Book>(wiring.book(one));
-    var start = Instant.now();
-    var gaps = new ArrayList<Double>();
-    var swapping = new AtomicBoolean();
-    var over = new AtomicBoolean();
-    var quiet = new ArrayList<Double>();
-    try (var loop =
-        wiring.loop(
-            current::get,
-            Stores.sqlite(Files.createDirectories(folder.resolve("swap")).resolve("valet.db")),
-            start)) {
-      var traffic =
-          new Thread(
-              () -> {
-                for (int i = 0; !over.get(); i++) {
-                  var event = Arrived.of(mix.event("swap", i), start);
-                  boolean during = swapping.get();
-                  long before = System.nanoTime();
-                  loop.happens(event);
-                  (during ? gaps : quiet).add((System.nanoTime() - before) / 1e6);
-                }
-              },
-              "traffic");
-      traffic.start();
-      Thread.sleep(5_000);
-      double longest = 0;
-      double longestOfACore = 0;
-      long collected = collecting();
-      for (int i = 0; i < 10; i++) {
-        var next =
-            ManyRules.sources(home, "many.dslr", ManyRules.onOneType(1_000, Kind.THING) + "# " + i);
-        swapping.set(true);
-        long from = System.nanoTime();
-        long worked = cpu();
-        current.set(wiring.book(next));
-        longest = Math.max(longest, (System.nanoTime() - from) / 1e6);
-        longestOfACore = Math.max(longestOfACore, (cpu() - worked) / 1e6);
-        swapping.set(false);
-        Thread.sleep(300);
-      }
-      over.set(true);
-      traffic.join();
-      figures.put("swap.cpu", "the slowest of ten to build, of a core", longestOfACore, "ms");
-      figures.put(
-          "swap.gc",
-          "all collections of memory meanwhile",
-          (double) (collecting() - collected),
-          "ms");
-      figures.put("swap.longest", "the slowest of ten, until it is in force", longest, "ms");
-      figures.put("swap.pause", "the longest event meanwhile", max(gaps), "ms");
-      figures.put(
-          "swap.quiet",
-          "   and while nothing was built",
-          max(quiet.subList(quiet.size() / 4, quiet.size())),
-          "ms");
-      figures.put("swap.events", "events while it was built", gaps.size(), "");
-    }
+    figures.title("A book of 1,000 rules is swapped in while events flow, ten times");
+    var own = copied("swap");
+    described(own);
+    new Swapped(wiring, mix, own, folder.resolve("swap"))
+        .run(figures, "rules/many.dslr", ManyRules.onOneType(1_000, Kind.THING));
   }
 
   /** This thread's time on a core: other work on the machine does not count. */
   private static long cpu() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-  }
-
-  private static long collecting() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-        .sum();
-  }
-
-  private static double max(List<Double> all) {
-    return all.stream().mapToDouble(d -> d).max().orElse(0);
   }
 
   // The whole event.
@@ -255,10 +185,7 @@ final class RulesInBulk {
       throws Exception {
     var own = copied(key);
     Files.writeString(own.resolve("rules").resolve(file), text);
-    Files.writeString(
-        own.resolve("config/services.yaml"),
-        "\nmany: {class: service, basis: contract}\n",
-        java.nio.file.StandardOpenOption.APPEND);
+    described(own);
     var there =
         new Settings(own, settings.data(), settings.with("valet.home", own.toString()).all());
     var base = Base.sqlite(Files.createDirectories(folder.resolve("whole-" + key)));
@@ -269,6 +196,13 @@ final class RulesInBulk {
     if (beside > 0)
       figures.put("whole." + key + ".ratio", "   against the fewest", result.cpu() / beside, "");
     return result.cpu();
+  }
+
+  private static void described(Path home) throws IOException {
+    Files.writeString(
+        home.resolve("config/services.yaml"),
+        "\nmany: {class: service, basis: contract}\n",
+        java.nio.file.StandardOpenOption.APPEND);
   }
 
   private Path copied(String key) throws IOException {
