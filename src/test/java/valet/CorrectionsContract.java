@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,7 +244,7 @@ abstract class CorrectionsContract {
     }
 
     @Override
-    public java.util.concurrent.CompletionStage<Answer> ask(Arrived event) {
+    public CompletionStage<Answer> ask(Arrived event) {
       throw new UnsupportedOperationException("nobody listens here");
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +164,7 @@ class FilesEscapeTest {
     var files = new TreeMap<>(SHIPPED.files());
     files.put("rules/dialogue.dslr", flood.toString());
     var book = WIRING.book(Sources.of(files));
-    var start = java.time.Instant.parse("2026-11-22T10:00:00Z");
+    var start = Instant.parse("2026-11-22T10:00:00Z");
     try (var scratch = Scratch.in(folder);
         var loop = WIRING.loop(() -> book, scratch.fresh(), start)) {
       var signup = new Data.Signup(Optional.empty(), Optional.empty());
@@ -195,7 +197,7 @@ class FilesEscapeTest {
     try {
       return Files.createTempDirectory(folder, "c").resolve("canary");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

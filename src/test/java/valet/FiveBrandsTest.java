@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -200,7 +202,7 @@ class FiveBrandsTest {
         new Profile(
             Optional.of("Kim"),
             Optional.of("en"),
-            Optional.of(java.time.ZoneId.of("Europe/Stockholm")),
+            Optional.of(ZoneId.of("Europe/Stockholm")),
             Optional.of("SE"),
             Optional.of("+4670" + (1_000_000 + Math.floorMod(who.hashCode(), 8_000_000))),
             Optional.empty(),
@@ -243,7 +245,7 @@ class FiveBrandsTest {
 
   /** Nodes that work at the same time. */
   private static final class Threads implements AutoCloseable {
-    private final java.util.concurrent.ExecutorService pool;
+    private final ExecutorService pool;
 
     Threads(int count) {
       pool = Executors.newFixedThreadPool(count);

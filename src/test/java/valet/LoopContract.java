@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,7 +204,7 @@ abstract class LoopContract {
         new Profile(
             Optional.of("Kim"),
             Optional.of("en"),
-            Optional.of(java.time.ZoneId.of("Europe/Stockholm")),
+            Optional.of(ZoneId.of("Europe/Stockholm")),
             Optional.of("SE"),
             Optional.of(phone),
             Optional.empty(),
@@ -301,7 +303,7 @@ abstract class LoopContract {
     return texts("select body from decision where body is not null").stream()
         .flatMap(
             body -> {
-              var all = new java.util.ArrayList<String>();
+              var all = new ArrayList<String>();
               for (var proposal : json(body).path("proposals"))
                 all.add(
                     proposal.path("verdict").path("kind").asText()

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -244,7 +246,7 @@ abstract class NextChannelContract {
 
   private void aTruckIsOnItsWay(String eta) {
     breakdown();
-    var at = loop.now().plus(java.time.Duration.parse(eta)).toString();
+    var at = loop.now().plus(Duration.parse(eta)).toString();
     answered(Answered.CONFIRMED, Optional.of(at));
     assertThat(letters()).contains("on its way by sms: accepted");
   }
@@ -269,7 +271,7 @@ abstract class NextChannelContract {
     json.put("specversion", "1.0").put("id", "e" + ++count).put("source", "test");
     json.put("type", type).put("time", loop.now().toString()).put("subject", "anna");
     json.set("data", json(data));
-    var bytes = json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var bytes = json.toString().getBytes(StandardCharsets.UTF_8);
     var read = EventReader.inside(OwnTypes.NONE).read(bytes, loop.now());
     loop.happens(Arrived.of(((Reading.Good) read).event(), loop.now()));
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,7 +144,7 @@ abstract class OneLetterContract {
 
   @Test
   void a_part_that_nothing_carries_is_found() {
-    var lost = new java.util.ArrayList<String>();
+    var lost = new ArrayList<String>();
     store.inTransaction(
         tx ->
             tx.attempt(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -262,7 +263,7 @@ class PromisesAtScaleTest {
   }
 
   private static Map<String, Long> states(Store store) {
-    var found = new java.util.TreeMap<String, Long>();
+    var found = new TreeMap<String, Long>();
     for (var row :
         store.reading(tx -> tx.rows("select state, count(*) from promise group by state")))
       found.put(row.text(0), row.number(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -71,7 +72,7 @@ class PublishingByKeyTest {
 
   private String holder(String who, String name, String role) throws IOException {
     var random = new byte[32];
-    var letters = who.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var letters = who.getBytes(StandardCharsets.UTF_8);
     System.arraycopy(letters, 0, random, 0, letters.length);
     Files.writeString(keyOf(who), Keys.drawn(random) + "\n");
     return new KeyLine(name, role, List.of(), List.of()).of(Keys.drawn(random));

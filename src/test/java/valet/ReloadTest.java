@@ -2,6 +2,7 @@ package valet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +53,7 @@ class ReloadTest {
             .put("subject", "customer " + number % 50);
     json.putObject("data").put("text", "the milk was sour");
     var read =
-        EventReader.inside(Set.of())
-            .read(json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), now);
+        EventReader.inside(Set.of()).read(json.toString().getBytes(StandardCharsets.UTF_8), now);
     return Arrived.of(((Reading.Good) read).event(), now);
   }
 
@@ -153,7 +154,7 @@ class ReloadTest {
           () -> {
             while (!over.get()) {
               house.events().put(List.of(complaint(events.getAndIncrement(), Instant.now())));
-              java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+              LockSupport.parkNanos(2_000_000);
             }
           },
           done);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,7 @@ class WhyAfterRuleChangeTest {
               1,
               Answered.CONFIRMED,
               partner,
-              Optional.of(NOON.plus(Duration.ofMinutes(40)).atOffset(java.time.ZoneOffset.UTC)),
+              Optional.of(NOON.plus(Duration.ofMinutes(40)).atOffset(ZoneOffset.UTC)),
               Optional.empty(),
               Optional.empty()),
           Optional.of(partner));

@@ -2,6 +2,7 @@ package valet.cli;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -49,7 +50,7 @@ public final class Commands {
       synopsisSubcommandLabel = "COMMAND",
       description = "A proactive assistant for brands that would rather serve than sell.")
   static final class Valet implements Runnable {
-    @CommandLine.Spec CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    @CommandLine.Spec CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
     public void run() {

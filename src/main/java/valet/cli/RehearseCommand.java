@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -161,8 +163,8 @@ public final class RehearseCommand implements Callable<Integer> {
     return events;
   }
 
-  private static java.util.Set<String> described(Path folder) throws IOException {
-    var types = new java.util.HashSet<String>();
+  private static Set<String> described(Path folder) throws IOException {
+    var types = new HashSet<String>();
     if (!Files.isDirectory(folder)) return types;
     try (var files = Files.newDirectoryStream(folder, "*.schema.json")) {
       for (var file : files) types.add(file.getFileName().toString().replace(".schema.json", ""));

@@ -2,6 +2,7 @@ package valet.console;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +54,7 @@ final class Asking {
 
   void put(Event event) {
     try {
-      events.put(java.util.List.of(Arrived.of(event, clock.instant())));
+      events.put(List.of(Arrived.of(event, clock.instant())));
     } catch (Events.Unavailable e) {
       throw busy();
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import valet.event.Data;
 import valet.event.Data.Life.Kind;
 import valet.event.Derived;
@@ -28,7 +29,7 @@ final class TurnOfLife {
   Endpoint endpoint() {
     return Endpoint.post(
         request -> {
-          request.onlyAsks(java.util.Set.of());
+          request.onlyAsks(Set.of());
           var kind = kind(request.body());
           var now = clock.instant();
           var answer = asking.ask(event(request.id(), kind, now));

@@ -6,11 +6,14 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import javax.net.SocketFactory;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
@@ -33,7 +36,7 @@ public final class Postman extends DefaultJavaMailSender {
   }
 
   /** How long one dialog takes at the very most. */
-  static java.time.Duration longest(DeliverySettings.Smtp server) {
+  static Duration longest(DeliverySettings.Smtp server) {
     return server.connect().plus(server.answer().multipliedBy(8)).plus(server.lastAnswer());
   }
 
@@ -128,7 +131,7 @@ public final class Postman extends DefaultJavaMailSender {
     }
 
     @Override
-    protected java.io.OutputStream data() throws MessagingException {
+    protected OutputStream data() throws MessagingException {
       stage = Stage.TEXT;
       return super.data();
     }
@@ -175,10 +178,7 @@ public final class Postman extends DefaultJavaMailSender {
     private String reason(MessagingException e, int code) {
       var last = code > 0 ? getLastServerResponse() : null;
       var words = last == null ? String.valueOf(e.getMessage()) : last;
-      return "mail server, at "
-          + stage.name().toLowerCase(java.util.Locale.ROOT)
-          + ": "
-          + words.strip();
+      return "mail server, at " + stage.name().toLowerCase(Locale.ROOT) + ": " + words.strip();
     }
   }
 

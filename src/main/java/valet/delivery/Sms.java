@@ -1,5 +1,6 @@
 package valet.delivery;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ record Sms(byte coding, boolean joined, List<byte[]> parts) {
 
   private static List<byte[]> cut(String text, int room, Coding coding) {
     var pieces = new ArrayList<byte[]>();
-    var piece = new java.io.ByteArrayOutputStream();
+    var piece = new ByteArrayOutputStream();
     for (int i = 0; i < text.length(); ) {
       int end = i + Character.charCount(text.codePointAt(i));
       var bytes = coding.of(text.substring(i, end));

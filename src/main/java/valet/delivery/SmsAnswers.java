@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -183,7 +184,7 @@ public final class SmsAnswers {
     if (bytes == null) return "";
     if (message.isUdhi() && bytes.length > 0 && bytes.length > (bytes[0] & 0xff)) {
       int header = (bytes[0] & 0xff) + 1;
-      bytes = java.util.Arrays.copyOfRange(bytes, header, bytes.length);
+      bytes = Arrays.copyOfRange(bytes, header, bytes.length);
     }
     return switch (message.getDataCoding() & 0x0f) {
       case 8 -> new String(bytes, StandardCharsets.UTF_16BE);

@@ -1,6 +1,7 @@
 package valet.delivery;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class Smsc {
   }
 
   /** How long {@link #send} takes at the very most. */
-  java.time.Duration longest() {
+  Duration longest() {
     return centre.answer().multipliedBy(LONGEST);
   }
 

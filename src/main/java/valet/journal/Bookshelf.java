@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -133,7 +134,7 @@ public final class Bookshelf implements Shelf {
         row.time(1),
         row.text(2),
         row.text(3),
-        Kind.valueOf(row.text(4).toUpperCase(java.util.Locale.ROOT)),
+        Kind.valueOf(row.text(4).toUpperCase(Locale.ROOT)),
         row.maybeText(5),
         row.text(6).lines().toList());
   }

@@ -2,6 +2,7 @@ package valet.journal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -210,7 +211,7 @@ public final class Publishing {
   }
 
   private static Set<LetterClass> classes(valet.rules.Service service) {
-    var all = new java.util.HashSet<>(service.letters().values());
+    var all = new HashSet<>(service.letters().values());
     all.add(service.letterClass());
     return all;
   }

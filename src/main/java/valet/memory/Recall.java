@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import valet.event.Channel;
 import valet.store.Row;
 import valet.store.Tx;
@@ -115,8 +116,7 @@ final class Recall {
         r.flag(11));
   }
 
-  private static <T> Map<String, List<T>> by(
-      List<Row> rows, java.util.function.Function<Row, T> read) {
+  private static <T> Map<String, List<T>> by(List<Row> rows, Function<Row, T> read) {
     var found = new HashMap<String, List<T>>();
     for (var row : rows)
       found.computeIfAbsent(row.text(0), k -> new ArrayList<>()).add(read.apply(row));

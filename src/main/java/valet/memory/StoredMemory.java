@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -220,7 +222,7 @@ public final class StoredMemory implements Memory {
   }
 
   private Map<String, Remembered> load(Tx tx, Whose whose, List<Known> wave) {
-    var found = new java.util.HashMap<String, Remembered>();
+    var found = new HashMap<String, Remembered>();
     var unknown = new ArrayList<String>();
     for (var known : wave) {
       if (known.customer().isEmpty()) continue;
@@ -284,7 +286,7 @@ public final class StoredMemory implements Memory {
     var lived = new ArrayList<@Nullable Object[]>();
     var sorted = new ArrayList<>(after);
     // Two nodes that write the same customers take their row locks in the same order.
-    sorted.sort(java.util.Comparator.comparing(Remembered::id));
+    sorted.sort(Comparator.comparing(Remembered::id));
     var lives = sorted.parallelStream().map(is -> is.life().json()).toList();
     for (int i = 0; i < lives.size(); i++) {
       var is = sorted.get(i);

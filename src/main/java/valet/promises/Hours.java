@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import valet.memory.Slot;
@@ -48,7 +49,7 @@ record Hours(int from, int until, ZoneId zone) {
   private boolean holds(ZonedDateTime start, Duration length) {
     if (from == 0 && until == DAY) return true;
     if (!open(start.toInstant())) return false;
-    var closing = start.truncatedTo(java.time.temporal.ChronoUnit.DAYS).plusMinutes(until);
+    var closing = start.truncatedTo(ChronoUnit.DAYS).plusMinutes(until);
     if (!closing.isAfter(start)) closing = closing.plusDays(1);
     return !start.plus(length).isAfter(closing);
   }

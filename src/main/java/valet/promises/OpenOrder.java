@@ -1,5 +1,6 @@
 package valet.promises;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class OpenOrder {
   record Asked(
       String decision,
       Optional<String> customer,
-      java.time.Duration within,
+      Duration within,
       Map<String, String> facts,
       List<String> tried,
       Instant createdAt) {

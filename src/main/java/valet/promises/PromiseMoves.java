@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import valet.event.Data;
 import valet.event.Data.LetterReported.Fate;
 import valet.event.Derived;
@@ -195,8 +196,8 @@ final class PromiseMoves {
 
   private List<Happening> each(
       OpenOrder order,
-      java.util.function.Function<OpenPromise, State> to,
-      java.util.function.Function<OpenPromise, String> note,
+      Function<OpenPromise, State> to,
+      Function<OpenPromise, String> note,
       Cause cause) {
     var moved = new ArrayList<Happening>();
     for (var promise : ledger.promisesAbout(order))

@@ -1,10 +1,12 @@
 package valet.rehearsal;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -136,7 +138,7 @@ final class Chronicle implements Past {
 
   /** Reads a page when the one before is through. */
   private final class Pages implements Iterator<Recorded> {
-    private Iterator<Row> page = java.util.Collections.emptyIterator();
+    private Iterator<Row> page = Collections.emptyIterator();
     private long last;
     private boolean through;
 
@@ -151,7 +153,7 @@ final class Chronicle implements Past {
 
     @Override
     public Recorded next() {
-      if (!hasNext()) throw new java.util.NoSuchElementException();
+      if (!hasNext()) throw new NoSuchElementException();
       var row = page.next();
       last = row.number(0);
       return recorded(row);

@@ -3,6 +3,7 @@ package valet.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record Judged(
     Map<String, String> facts) {
 
   static Judged made(JsonNode decision, JsonNode made) {
-    var facts = new java.util.LinkedHashMap<String, String>();
+    var facts = new LinkedHashMap<String, String>();
     for (var because : made.path("because"))
       for (var fact : because.path("values").properties())
         facts.put(fact.getKey(), fact.getValue().asText());

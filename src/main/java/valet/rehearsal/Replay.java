@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import valet.event.Answer;
 import valet.event.Arrived;
 import valet.event.Event;
@@ -142,7 +143,7 @@ final class Replay {
   }
 
   /** The first due row that the past has no event for. */
-  private @org.jspecify.annotations.Nullable Row firstDue(Instant now) {
+  private @Nullable Row firstDue(Instant now) {
     for (var row :
         rooms
             .store()

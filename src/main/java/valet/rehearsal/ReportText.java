@@ -3,6 +3,7 @@ package valet.rehearsal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ public final class ReportText {
             (what, count) ->
                 line(
                     "Unanswered by history: %d orders for %s, taken as %s",
-                    count, what, report.assumed().name().toLowerCase(java.util.Locale.ROOT)));
+                    count, what, report.assumed().name().toLowerCase(Locale.ROOT)));
     report.unplayed().forEach((what, count) -> line("Had no place here: %s: %d", what, count));
     report.refused().stream().limit(EXAMPLES).forEach(e -> line("Could not be decided: %s", e));
     var out = report.leftOut();
@@ -127,6 +128,6 @@ public final class ReportText {
   }
 
   private void line(String words, Object... values) {
-    lines.add(values.length == 0 ? words : String.format(java.util.Locale.ROOT, words, values));
+    lines.add(values.length == 0 ? words : String.format(Locale.ROOT, words, values));
   }
 }

@@ -2,11 +2,13 @@ package valet.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -118,8 +120,7 @@ public final class StoryPlay {
             ? Optional.of(when(told.get("eta").asText()).atOffset(ZoneOffset.UTC))
             : Optional.<OffsetDateTime>empty();
     var kind =
-        Data.OrderAnswered.Answered.valueOf(
-            told.path("answer").asText().toUpperCase(java.util.Locale.ROOT));
+        Data.OrderAnswered.Answered.valueOf(told.path("answer").asText().toUpperCase(Locale.ROOT));
     var partner = told.path("partner").asText(order.partner());
     if (!partner.equals(order.partner())) order = orderOf(what, partner);
     ours(
@@ -187,7 +188,7 @@ public final class StoryPlay {
         rows.get(0).maybeText(1),
         new Data.LetterReported(
             rows.get(0).text(0),
-            Data.LetterReported.Fate.valueOf(state.toUpperCase(java.util.Locale.ROOT)),
+            Data.LetterReported.Fate.valueOf(state.toUpperCase(Locale.ROOT)),
             Optional.empty()),
         Optional.empty());
   }
@@ -239,7 +240,7 @@ public final class StoryPlay {
   }
 
   private static byte[] bytes(JsonNode json) {
-    return json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Which rules spoke in the end, as {@code service: name}: what stays silent proves little. */

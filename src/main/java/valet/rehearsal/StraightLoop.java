@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import valet.event.Answer;
 import valet.event.Arrived;
 import valet.event.Events;
@@ -124,7 +125,7 @@ public final class StraightLoop implements Loop, Events {
         "The loop does not come to rest at " + clock.instant() + ": an event causes itself.");
   }
 
-  private Answer attendAll(@org.jspecify.annotations.Nullable Arrived asked) {
+  private Answer attendAll(@Nullable Arrived asked) {
     Answer answer = new Answer.Refused(new valet.event.EventId("valet", "none"), "not asked");
     while (!queue.isEmpty()) {
       var batch = new ArrayList<Arrived>();
@@ -136,7 +137,7 @@ public final class StraightLoop implements Loop, Events {
     return answer;
   }
 
-  private @org.jspecify.annotations.Nullable Instant nextDue() {
+  private @Nullable Instant nextDue() {
     var rows = store.reading(tx -> tx.rows("select min(at) from due"));
     return rows.get(0).maybeTime(0).orElse(null);
   }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -149,7 +150,7 @@ interface Index {
     public BitSet candidates(Moment moment) {
       var rows = new BitSet();
       Object seen = first.look(moment);
-      if (seen instanceof java.util.Optional<?> maybe) {
+      if (seen instanceof Optional<?> maybe) {
         if (maybe.isEmpty()) return rows;
         seen = maybe.get();
       }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -119,7 +120,7 @@ final class PlainWords {
     return words;
   }
 
-  private static Set<String> methods(Class<?> type, java.util.function.Predicate<Method> allowed) {
+  private static Set<String> methods(Class<?> type, Predicate<Method> allowed) {
     return Stream.of(type.getDeclaredMethods())
         .filter(method -> Modifier.isPublic(method.getModifiers()))
         .filter(allowed)

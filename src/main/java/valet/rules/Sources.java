@@ -1,5 +1,6 @@
 package valet.rules;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -30,7 +31,7 @@ public record Sources(SortedMap<String, String> files, String hash) {
    * events and lists. A folder that is missing holds nothing.
    *
    * @throws BadBook when a file is too large or not UTF-8
-   * @throws java.io.UncheckedIOException when the disk does not give a file
+   * @throws UncheckedIOException when the disk does not give a file
    */
   public static Sources read(Path home) {
     return of(new Home(home).texts());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
@@ -103,7 +104,7 @@ final class Workbook {
     long all = 0;
     try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        var name = entry.getName().toLowerCase(java.util.Locale.ROOT);
+        var name = entry.getName().toLowerCase(Locale.ROOT);
         REFUSED.forEach(
             (part, what) -> {
               if (name.contains(part))
@@ -172,7 +173,7 @@ final class Workbook {
   }
 
   private byte[] part(String name) {
-    var part = parts.get(name.toLowerCase(java.util.Locale.ROOT));
+    var part = parts.get(name.toLowerCase(Locale.ROOT));
     if (part == null) throw new Muddle("A part of it is missing: " + name);
     return part;
   }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction. SQL is the subset that SQLite and PostgreSQL share; parameters are {@code
- * String}, {@code Long}, {@code Integer}, {@code Boolean}, {@code java.time.Instant} (stored as
- * epoch milliseconds), {@code Optional} of these, or {@code null}.
+ * String}, {@code Long}, {@code Integer}, {@code Boolean}, {@code Instant} (stored as epoch
+ * milliseconds), {@code Optional} of these, or {@code null}.
  */
 public interface Tx {
   /** Rows of a query. */

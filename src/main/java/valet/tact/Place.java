@@ -1,5 +1,6 @@
 package valet.tact;
 
+import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public record Place(List<ZoneId> zones, Set<String> countries, Optional<QuietHou
   /**
    * Reads what {@link #text} wrote; a zone alone is a place as well.
    *
-   * @throws java.time.DateTimeException where it is neither
+   * @throws DateTimeException where it is neither
    */
   public static Place of(String text) {
     var parts = text.split(" ", -1);

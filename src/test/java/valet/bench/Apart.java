@@ -1,6 +1,7 @@
 package valet.bench;
 
 import java.io.File;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLClassLoader;
 import java.net.http.HttpClient;
@@ -58,7 +59,7 @@ final class Apart implements AutoCloseable {
     while (System.nanoTime() < end && process.isAlive()) {
       try {
         if (client.send(health, BodyHandlers.discarding()).statusCode() == 200) return;
-      } catch (java.net.ConnectException e) {
+      } catch (ConnectException e) {
         // not up yet
       }
       TimeUnit.MILLISECONDS.sleep(100);

@@ -5,10 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import valet.Settings;
 import valet.Wiring;
@@ -67,7 +69,7 @@ final class RulesInBulk {
     for (var kind : Kind.values())
       for (int rules : new int[] {10, 100, 1_000, 5_000})
         book(
-            "one." + kind.name().toLowerCase(java.util.Locale.ROOT) + "." + rules,
+            "one." + kind.name().toLowerCase(Locale.ROOT) + "." + rules,
             rules + " rules on one type, " + kind,
             "many.dslr",
             ManyRules.onOneType(rules, kind));
@@ -202,7 +204,7 @@ final class RulesInBulk {
     Files.writeString(
         home.resolve("config/services.yaml"),
         "\nmany: {class: service, basis: contract}\n",
-        java.nio.file.StandardOpenOption.APPEND);
+        StandardOpenOption.APPEND);
   }
 
   private Path copied(String key) throws IOException {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Sustained {
       var body = new StringBuilder("[");
       for (int i = from; i < to; i++)
         body.append(i == from ? "" : ",")
-            .append(new String(mix.json(run, i), java.nio.charset.StandardCharsets.UTF_8));
+            .append(new String(mix.json(run, i), StandardCharsets.UTF_8));
       var request =
           HttpRequest.newBuilder(address.resolve("/events"))
               .header("content-type", "application/cloudevents-batch+json")

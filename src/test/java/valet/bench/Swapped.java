@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -109,7 +110,7 @@ final class Swapped {
         windows.stream()
             .filter(w -> w.swap() == swap)
             .map(this::longest)
-            .sorted(java.util.Comparator.comparingDouble(Gap::millis))
+            .sorted(Comparator.comparingDouble(Gap::millis))
             .toList();
     var worst = longest.get(longest.size() - 1);
     figures.put(key, says, worst.millis(), "ms");

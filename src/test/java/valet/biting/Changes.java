@@ -3,6 +3,7 @@ package valet.biting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +117,7 @@ final class Changes {
     var joiner = words.contains(" eller ") ? " eller " : " or ";
     var others = new LinkedHashSet<String>();
     var reversed = new ArrayList<>(named);
-    java.util.Collections.reverse(reversed);
+    Collections.reverse(reversed);
     others.add(String.join(joiner, reversed));
     for (var one : named) others.add(without(named.stream(), one, joiner));
     return others;

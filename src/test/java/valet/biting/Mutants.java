@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes mistakes in a file of sentences, the same ones for the same seed. */
 final class Mutants {
@@ -160,11 +163,7 @@ final class Mutants {
   }
 
   private void lines(
-      String kind,
-      int each,
-      java.util.function.IntPredicate which,
-      UnaryOperator<String> change,
-      boolean always) {
+      String kind, int each, IntPredicate which, UnaryOperator<String> change, boolean always) {
     int left = each;
     for (int at : shuffled()) {
       if (!which.test(at) || left == 0) continue;
@@ -198,7 +197,7 @@ final class Mutants {
   private static Set<String> from(List<String> all, int at) {
     int end = at;
     while (end < all.size() - 1 && !all.get(end).startsWith("rule ")) end++;
-    return Arrays.stream(java.util.stream.IntStream.rangeClosed(at, end).toArray())
+    return Arrays.stream(IntStream.rangeClosed(at, end).toArray())
         .mapToObj(
             i -> {
               var line = all.get(i);
@@ -237,8 +236,7 @@ final class Mutants {
   private static String shouted(String line) {
     return Pattern.compile("^[^\"]+")
         .matcher(line)
-        .replaceFirst(
-            found -> Matcher.quoteReplacement(found.group().toUpperCase(java.util.Locale.ROOT)));
+        .replaceFirst(found -> Matcher.quoteReplacement(found.group().toUpperCase(Locale.ROOT)));
   }
 
   static String quotesBlanked(String line) {

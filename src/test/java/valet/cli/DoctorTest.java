@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,10 +205,9 @@ class DoctorTest {
       decision("d-" + i, "{\"proposals\":[],\"x\":\"" + "y".repeat(500) + "\"}");
     store.close();
     var file = home.resolve("data/valet.db");
-    try (var channel = java.nio.channels.FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       for (long at = channel.size() / 2; at < channel.size() - 4096; at += 4096)
-        channel.write(
-            java.nio.ByteBuffer.wrap("damage ".repeat(300).getBytes(StandardCharsets.UTF_8)), at);
+        channel.write(ByteBuffer.wrap("damage ".repeat(300).getBytes(StandardCharsets.UTF_8)), at);
     }
     var line = new Line(home, NOBODY);
     assertThat(line.run("doctor")).isEqualTo(1);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +84,7 @@ class FeedTest {
   private Feeding feed(Path file) throws IOException {
     var feeding =
         new Feeding(
-            new Server(address(), java.util.Optional.empty()),
+            new Server(address(), Optional.empty()),
             new Feeding.Teller() {
               @Override
               public void refused(String place, String reason) {

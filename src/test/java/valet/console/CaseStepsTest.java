@@ -3,6 +3,7 @@ package valet.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CaseStepsTest extends AtTheConsole {
@@ -12,7 +13,7 @@ class CaseStepsTest extends AtTheConsole {
             + " created_at, due_at, history) values (?, ?, 'd', 'complaint-care', 'cold soup',"
             + " 'open', ?, ?, 'Eva', 0, 0, '[]')",
         id,
-        customer.isEmpty() ? java.util.Optional.empty() : customer,
+        customer.isEmpty() ? Optional.empty() : customer,
         topic,
         reach);
   }

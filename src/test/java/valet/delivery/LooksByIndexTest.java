@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ class LooksByIndexTest {
   private static String plan(Store store, String sql) {
     long parameters = sql.chars().filter(c -> c == '?').count();
     var args = new @Nullable Object[(int) parameters];
-    java.util.Arrays.fill(args, "x");
+    Arrays.fill(args, "x");
     return store.reading(tx -> tx.rows("explain query plan " + sql, args)).stream()
         .map(r -> r.text(3))
         .toList()
@@ -97,7 +99,7 @@ class LooksByIndexTest {
     }
 
     @Override
-    public Object all(java.util.Collection<String> values) {
+    public Object all(Collection<String> values) {
       return real.all(values);
     }
 

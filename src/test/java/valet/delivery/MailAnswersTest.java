@@ -11,6 +11,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -186,8 +188,7 @@ class MailAnswersTest {
             .replace("\n", "\r\n");
     return new MimeMessage(
         Session.getInstance(new Properties()),
-        new java.io.ByteArrayInputStream(
-            mail.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test

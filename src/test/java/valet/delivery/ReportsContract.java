@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -117,7 +118,7 @@ abstract class ReportsContract {
       var letter = "letter" + round;
       var id = Integer.toHexString(0x10000 + round);
       var steps = new ArrayList<Integer>(List.of(0, 1, 1, 2, 2, 3));
-      java.util.Collections.shuffle(steps, random);
+      Collections.shuffle(steps, random);
       house.letter(letter).queued();
       var seen = new ArrayList<String>();
       for (var step : steps) {

@@ -3,6 +3,7 @@ package valet.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class SmsTest {
     var text = new StringBuilder();
     for (var part : sms.parts()) {
       int from = sms.joined() ? 6 : 0;
-      var bytes = java.util.Arrays.copyOfRange(part, from, part.length);
+      var bytes = Arrays.copyOfRange(part, from, part.length);
       var piece =
           sms.coding() == Sms.UCS2
               ? new String(bytes, StandardCharsets.UTF_16BE)

@@ -1,6 +1,7 @@
 package valet.delivery;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,7 +91,7 @@ public final class TestSmsc implements AutoCloseable, ServerMessageReceiverListe
                 + " sub:001 dlvrd:001 submit date:2611211200 done date:2611211201 stat:"
                 + state
                 + " err:000 text:Your car is on")
-            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            .getBytes(StandardCharsets.US_ASCII));
   }
 
   void reply(String from, byte coding, byte[] text) throws Exception {

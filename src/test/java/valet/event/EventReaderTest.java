@@ -10,9 +10,15 @@ import static valet.event.Samples.utf8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +53,7 @@ class EventReaderTest {
     var data = Samples.event(type.word()).data();
 
     // when
-    var written = EventWriter.ours("id-1", java.util.Optional.of("anna"), ARRIVAL, data);
+    var written = EventWriter.ours("id-1", Optional.of("anna"), ARRIVAL, data);
 
     // then
     assertThat(EventReader.trusted(written.json(), written.hash())).isEqualTo(written);
@@ -131,14 +137,12 @@ class EventReaderTest {
     // and in a batch the pointer begins with the index
     var batch = "[" + Samples.text("idea") + "," + sent + "]";
     assertThat(reader.readBatch(utf8(batch), ARRIVAL))
-        .isEqualTo(
-            new EventReader.Batch.Bad(
-                java.util.List.of(new Problem("/1/data" + pointer, message))));
+        .isEqualTo(new EventReader.Batch.Bad(List.of(new Problem("/1/data" + pointer, message))));
   }
 
   @Test
   void a_field_left_out_is_missing() throws Exception {
-    for (var field : java.util.List.of("vehicle", "drivable", "position")) {
+    for (var field : List.of("vehicle", "drivable", "position")) {
       var sent = (ObjectNode) Json.MAPPER.readTree(Samples.text("breakdown"));
       ((ObjectNode) sent.get("data")).remove(field);
       assertThat(problems(reader.read(utf8(sent.toString()), ARRIVAL)))
@@ -200,8 +204,7 @@ class EventReaderTest {
                     "warning", new Value.Flag(false),
                     "at",
                         new Value.Many(
-                            java.util.List.of(
-                                new Value.Fields(Map.of("town", new Value.Text("Lund"))))))));
+                            List.of(new Value.Fields(Map.of("town", new Value.Text("Lund"))))))));
     assertThat(EventReader.trusted(event.json(), event.hash())).isEqualTo(event);
   }
 
@@ -265,7 +268,7 @@ class EventReaderTest {
     for (var type : EventType.words()) {
       var sent = (ObjectNode) Json.MAPPER.readTree(Samples.text(type));
       var content = sent.deepCopy().retain("type", "subject", "time", "data");
-      assertThat(new String(Canonical.bytes(content), java.nio.charset.StandardCharsets.UTF_8))
+      assertThat(new String(Canonical.bytes(content), StandardCharsets.UTF_8))
           .isEqualTo(new org.erdtman.jcs.JsonCanonicalizer(content.toString()).getEncodedString());
     }
   }
@@ -274,7 +277,7 @@ class EventReaderTest {
   void binary_mode_is_the_same_event_as_structured() throws Exception {
     // given
     var sent = Json.MAPPER.readTree(Samples.text("purchase"));
-    var attributes = new java.util.HashMap<String, String>();
+    var attributes = new HashMap<String, String>();
     sent.properties()
         .forEach(
             f -> {
@@ -338,8 +341,7 @@ class EventReaderTest {
     assertThat(problems(reader.read(utf8(idea.replace("\"bread\"", "NaN")), ARRIVAL)))
         .singleElement()
         .satisfies(p -> assertThat(p.message()).startsWith("is not JSON (line 12, column"));
-    assertThat(
-            problems(reader.read(idea.getBytes(java.nio.charset.StandardCharsets.UTF_16), ARRIVAL)))
+    assertThat(problems(reader.read(idea.getBytes(StandardCharsets.UTF_16), ARRIVAL)))
         .containsExactly(new Problem("", "is not UTF-8"));
     assertThat(problems(reader.read(utf8("[".repeat(100_000)), ARRIVAL)))
         .singleElement()
@@ -359,7 +361,7 @@ class EventReaderTest {
         .extracting(Event::json)
         .containsExactly(one.replace(",", " ,"), one);
     assertThat(reader.readBatch(utf8("[]"), ARRIVAL))
-        .isEqualTo(new EventReader.Batch.Good(java.util.List.of()));
+        .isEqualTo(new EventReader.Batch.Good(List.of()));
   }
 
   @Test
@@ -379,9 +381,9 @@ class EventReaderTest {
   private static JsonNode backwards(JsonNode node) {
     if (!(node instanceof ObjectNode object)) return node;
     var turned = Json.MAPPER.createObjectNode();
-    var names = new java.util.ArrayList<String>();
+    var names = new ArrayList<String>();
     object.fieldNames().forEachRemaining(names::add);
-    java.util.Collections.reverse(names);
+    Collections.reverse(names);
     names.forEach(name -> turned.set(name, backwards(object.get(name))));
     return turned;
   }

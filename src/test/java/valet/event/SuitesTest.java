@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,7 @@ class SuitesTest {
   }
 
   static List<JsonNode> batches() throws IOException {
-    var all = new java.util.ArrayList<>(tests("valid-batches.json"));
+    var all = new ArrayList<>(tests("valid-batches.json"));
     all.addAll(tests("invalid-batches.json"));
     return all;
   }

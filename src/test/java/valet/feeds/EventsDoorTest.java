@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -18,6 +19,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +57,7 @@ class EventsDoorTest {
               }
 
               @Override
-              public java.util.concurrent.CompletionStage<Answer> ask(Arrived event) {
+              public CompletionStage<Answer> ask(Arrived event) {
                 return events.ask(event);
               }
 
@@ -273,7 +278,7 @@ class EventsDoorTest {
                   .getBytes(UTF_8));
       till.getOutputStream().write(body);
       till.getOutputStream().flush();
-      assertThat(asked.get(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.get(10, TimeUnit.SECONDS)).isTrue();
     }
     // the server sees the end of the connection before it answers another on the same event loops
     for (int i = 0; i < 8; i++) post("text/plain", "");
@@ -286,8 +291,8 @@ class EventsDoorTest {
   @Test
   void two_hundred_tills_wait_at_once_and_one_more_does_not() throws Exception {
     // given
-    var answers = new java.util.concurrent.ConcurrentLinkedQueue<Runnable>();
-    var all = new java.util.concurrent.CountDownLatch(200);
+    var answers = new ConcurrentLinkedQueue<Runnable>();
+    var all = new CountDownLatch(200);
     events.answers =
         e -> {
           var answer = new CompletableFuture<Answer>();
@@ -303,7 +308,7 @@ class EventsDoorTest {
             .mapToObj(
                 i -> sendAsync(Samples.text("purchase").replace("\"e-1\"", "\"e-" + i + "\"")))
             .toList();
-    assertThat(all.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
 
     // then
     var plain = post(CLOUD_EVENT, Samples.text("idea"));
@@ -463,7 +468,7 @@ class EventsDoorTest {
             .header("Content-Type", CLOUD_EVENT)
             .header("Prefer", "wait=20")
             // a connection each, as tills have
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
+            .version(HttpClient.Version.HTTP_1_1)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());

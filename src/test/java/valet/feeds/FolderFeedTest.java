@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -129,7 +130,7 @@ class FolderFeedTest {
           }
 
           @Override
-          public java.util.concurrent.CompletionStage<valet.event.Answer> ask(Arrived event) {
+          public CompletionStage<valet.event.Answer> ask(Arrived event) {
             throw new AssertionError();
           }
 

@@ -1,6 +1,7 @@
 package valet.kill;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -104,7 +105,7 @@ final class Feeds implements AutoCloseable {
         if (answer.statusCode() == 202) return;
         if (answer.statusCode() != 503)
           throw new AssertionError(answer.statusCode() + " " + answer.body());
-      } catch (java.net.ConnectException e) {
+      } catch (ConnectException e) {
         // it is down, so nothing was taken
       } catch (IOException e) {
         duplicates.addAndGet(batch.size()); // perhaps

@@ -3,6 +3,7 @@ package valet.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -228,7 +230,7 @@ class KillIT {
     try {
       return feeds.left();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -255,7 +257,7 @@ class KillIT {
         + reckoning.summary();
   }
 
-  private String hit(String what, java.util.function.ToLongFunction<Found> of) {
+  private String hit(String what, ToLongFunction<Found> of) {
     long times = kills.stream().filter(f -> of.applyAsLong(f) > 0).count();
     return times + " " + what + ": " + kills.stream().mapToLong(of).sum() + ", ";
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import valet.store.Row;
 import valet.store.Stores;
 import valet.store.Tx;
@@ -193,7 +194,7 @@ final class Reckoning {
     return read(tx -> tx.rows(sql));
   }
 
-  private <T extends Collection<?>> T read(java.util.function.Function<Tx, T> work) {
+  private <T extends Collection<?>> T read(Function<Tx, T> work) {
     try (var store = Stores.sqliteForReading(database)) {
       return store.reading(work);
     }

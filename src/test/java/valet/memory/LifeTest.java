@@ -3,7 +3,9 @@ package valet.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class LifeTest {
     // then
     assertThat(life.past())
         .hasSize(Portrait.REMEMBERED)
-        .isSortedAccordingTo(java.util.Comparator.comparing(Past::time));
+        .isSortedAccordingTo(Comparator.comparing(Past::time));
     assertThat(life.past().get(0).what()).containsExactly("goods 2");
     assertThat(life.past().get(1).what()).containsExactly("late");
     assertThat(life.past().get(2).what()).containsExactly("same time, later");
@@ -103,7 +105,7 @@ class LifeTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    java.math.BigDecimal.ONE,
+                    BigDecimal.ONE,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -2,9 +2,11 @@ package valet.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RhythmTest {
@@ -66,18 +68,13 @@ class RhythmTest {
     var names = new ArrayList<String>();
     for (int i = 0; i < 200; i++) names.add("good " + i);
     var past =
-        new Past(
-            java.time.Instant.EPOCH,
-            "purchase",
-            names.subList(0, 30),
-            rest(names),
-            java.util.Optional.empty());
+        new Past(Instant.EPOCH, "purchase", names.subList(0, 30), rest(names), Optional.empty());
     assertThat(names).allMatch(past::holds);
     assertThat(past.holds("good 200")).isFalse();
     assertThat(past.what()).hasSize(30);
   }
 
-  private static java.util.Optional<String> rest(List<String> names) {
+  private static Optional<String> rest(List<String> names) {
     return Sketch.of(names.subList(30, names.size()));
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -753,7 +754,7 @@ abstract class PromisesContract {
     }
 
     @Override
-    public Object all(java.util.Collection<String> values) {
+    public Object all(Collection<String> values) {
       throw used();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,9 +47,8 @@ class AskTest {
 
   private static valet.event.Arrived later(String id) {
     var till = SomeEvents.atTill(id);
-    var until = new valet.event.Wait(SomeEvents.NOW.plusSeconds(60), java.util.OptionalInt.empty());
-    return new valet.event.Arrived(
-        till.event(), till.at(), java.util.Optional.of(until), till.signer());
+    var until = new valet.event.Wait(SomeEvents.NOW.plusSeconds(60), OptionalInt.empty());
+    return new valet.event.Arrived(till.event(), till.at(), Optional.of(until), till.signer());
   }
 
   @Test

@@ -2,6 +2,7 @@ package valet.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +204,7 @@ class AttendRouteTest {
       try (var session = house.queue.line().plain();
           var producer = session.createProducer(Places.EVENTS)) {
         var stray = session.createMessage(true);
-        stray.getBodyBuffer().writeBytes("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        stray.getBodyBuffer().writeBytes("hello".getBytes(StandardCharsets.UTF_8));
         producer.send(stray);
       }
       var good = SomeEvents.event("x", "anna", "");

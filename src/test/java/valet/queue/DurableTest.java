@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,7 +54,7 @@ class DurableTest {
             SomeEvents.event("big", "anna", "å".repeat(300_000)),
             SomeEvents.NOW,
             tilled.till(),
-            java.util.Optional.of("Bärgning Nord"));
+            Optional.of("Bärgning Nord"));
     try (var house = new House(folder)) {
       house.events().put(List.of(tilled, signed));
       house.attending();

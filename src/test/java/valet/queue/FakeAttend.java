@@ -2,6 +2,7 @@ package valet.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +32,10 @@ public final class FakeAttend {
   static Answer answer(Arrived arrived) {
     var event = arrived.event().id();
     if (event.id().startsWith("again"))
-      return new Answer.Repeated(event, "{\"id\":\"d\"}", java.util.Optional.empty());
+      return new Answer.Repeated(event, "{\"id\":\"d\"}", Optional.empty());
     if (event.id().startsWith("bad")) return new Answer.Refused(event, "same id, other content");
     var paper = new Answer.Receipt("letter", 40, List.of("Köttbullar", "", "med lingon"));
-    return new Answer.Decided(event, "{\"id\":\"d\"}", java.util.Optional.of(paper));
+    return new Answer.Decided(event, "{\"id\":\"d\"}", Optional.of(paper));
   }
 
   List<Arrived> nextBatch() throws InterruptedException {

@@ -3,6 +3,8 @@ package valet.rules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import valet.memory.Known;
 
@@ -12,7 +14,7 @@ final class Books {
   static final Recipes ONE_RECIPE =
       (goods, allergies) ->
           goods.contains("spaghetti")
-              ? java.util.Optional.of(
+              ? Optional.of(
                   new Recipes.Suggestion(
                       "Carbonara",
                       List.of("Boil.", "Eat."),
@@ -20,7 +22,7 @@ final class Books {
                           new Recipes.Pair("spaghetti", "200 g spaghetti"),
                           new Recipes.Pair("bacon", "100 g bacon")),
                       List.of("salt")))
-              : java.util.Optional.empty();
+              : Optional.empty();
 
   private Books() {}
 
@@ -70,7 +72,7 @@ final class Books {
   static List<Rule> read(String rules) {
     var findings = new ArrayList<Finding>();
     var sources = sources(rules);
-    var service = java.util.Objects.requireNonNull(Services.of(sources, findings).get("test"));
+    var service = Objects.requireNonNull(Services.of(sources, findings).get("test"));
     var read =
         new Reader(
                 "rules/test.dslr",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,7 +100,7 @@ class EscapesTest {
     int from = page.indexOf("rule \"Say hello to large households\"");
     var rule = page.substring(from, page.indexOf("```", from));
     var large = Given.living("sv", 4, valet.event.Profile.Level.FULL);
-    var signup = new Data.Signup(java.util.Optional.empty(), java.util.Optional.empty());
+    var signup = new Data.Signup(Optional.empty(), Optional.empty());
     assertThat(
             Books.proposals(
                 Books.book(Books.sources(Attempts.PLAIN, rule)),
@@ -126,9 +128,7 @@ class EscapesTest {
   }
 
   private static Known signup() {
-    return Given.a(
-            "signup", new Data.Signup(java.util.Optional.empty(), java.util.Optional.empty()))
-        .known();
+    return Given.a("signup", new Data.Signup(Optional.empty(), Optional.empty())).known();
   }
 
   private static Canary canary() {
@@ -139,7 +139,7 @@ class EscapesTest {
           folder.resolve("canary" + number),
           ((InetSocketAddress) listening.getLocalAddress()).getPort());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -153,7 +153,7 @@ class EscapesTest {
         one.close();
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return property || called || Files.exists(canary.file());
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class HomecomingTest {
 
   @Test
   void the_shipped_airports_are_places_that_java_knows() {
-    var findings = new java.util.ArrayList<Finding>();
+    var findings = new ArrayList<Finding>();
     var airports = Airports.of(Books.SHIPPED, findings);
     assertThat(findings).isEmpty();
     assertThat(airports.zone("HEL")).contains(ZoneId.of("Europe/Helsinki"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static valet.rules.Given.breakdown;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ class LanguagesTest {
   @CsvSource({"'2,5',2.5", "'199,50',199.50", "4,4"})
   void a_number_may_have_a_comma(String said, String means) {
     assertThat(said).matches(GapType.NUMBER.shape());
-    assertThat(GapType.NUMBER.read(said)).contains(new java.math.BigDecimal(means));
+    assertThat(GapType.NUMBER.read(said)).contains(new BigDecimal(means));
   }
 
   @Test

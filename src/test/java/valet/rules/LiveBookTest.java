@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class LiveBookTest {
   void a_watch_looks_as_often_as_its_pause_ends() throws InterruptedException {
     var live = open();
     rule("another");
-    var ticks = new java.util.concurrent.LinkedBlockingQueue<Boolean>(List.of(true, false));
+    var ticks = new LinkedBlockingQueue<Boolean>(List.of(true, false));
     var watch = live.watch(ticks::take);
     watch.join(TimeUnit.SECONDS.toMillis(30));
     assertThat(watch.isAlive()).isFalse();

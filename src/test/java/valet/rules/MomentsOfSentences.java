@@ -5,6 +5,7 @@ import static valet.rules.Given.journey;
 import static valet.rules.Given.order;
 import static valet.rules.Given.promise;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -47,9 +48,9 @@ abstract class MomentsOfSentences {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            java.math.BigDecimal.ONE,
+            BigDecimal.ONE,
             Optional.empty(),
-            Optional.of(java.math.BigDecimal.TEN),
+            Optional.of(BigDecimal.TEN),
             Optional.empty(),
             Optional.empty(),
             Optional.of(until),
@@ -82,7 +83,7 @@ abstract class MomentsOfSentences {
             "blog",
             "https://b",
             "bo",
-            Optional.of(java.math.BigDecimal.valueOf(reach)),
+            Optional.of(BigDecimal.valueOf(reach)),
             Optional.of(tone)));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import valet.event.Channel;
 
@@ -56,7 +57,7 @@ class PlainClassesTest {
         .contains("java/lang/Runtime", ".halt", "java/lang/invoke/LambdaMetafactory");
   }
 
-  private static java.util.Set<String> beyond(Class<?> type) throws IOException {
+  private static Set<String> beyond(Class<?> type) throws IOException {
     var name = type.getName().substring(type.getPackageName().length() + 1) + ".class";
     try (var in = Objects.requireNonNull(type.getResourceAsStream(name))) {
       return PlainClasses.beyond(in.readAllBytes());

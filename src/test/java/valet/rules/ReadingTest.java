@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -234,7 +235,7 @@ class ReadingTest {
 
   @Test
   void a_vocabulary_line_that_is_wrong_is_told_with_its_place() {
-    var files = new java.util.TreeMap<>(Books.sources(complaint("Ask a person: \"x\"")).files());
+    var files = new TreeMap<>(Books.sources(complaint("Ask a person: \"x\"")).files());
     files.put(
         "rules/vocabulary/en.dsl",
         files.get("rules/vocabulary/en.dsl")

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static valet.rules.Given.NOW;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -151,9 +155,9 @@ class RuleBookTest {
   void what_is_said_of_an_order_with_a_slot_is_useful_until_the_slot_is_over() {
     var slot =
         new Slot(
-            java.time.LocalDateTime.parse("2026-11-21T15:00"),
+            LocalDateTime.parse("2026-11-21T15:00"),
             Duration.ofHours(2),
-            java.time.ZoneId.of("Europe/Stockholm"));
+            ZoneId.of("Europe/Stockholm"));
     var book =
         Books.book(
             Books.rule(
@@ -185,9 +189,9 @@ class RuleBookTest {
                 "rules/test.dslr",
                 6,
                 "test",
-                java.util.Set.of("purchase"),
+                Set.of("purchase"),
                 "print",
-                java.util.Map.of("message", "recipe")));
+                Map.of("message", "recipe")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package valet.rules;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -57,7 +58,7 @@ public final class RulesBench {
       wave.add(
           Given.breakdown(i % 2 == 0)
               .profile(Given.living("sv", 3, valet.event.Profile.Level.FULL))
-              .before(java.time.Duration.ofDays(1), "purchase", "Whole milk 1 l", "bread")
+              .before(Duration.ofDays(1), "purchase", "Whole milk 1 l", "bread")
               .id("" + i)
               .known());
     cost(rules + " rules, " + name + " (compiled in " + Math.round(compile) + " ms)", book, wave);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
@@ -265,7 +266,7 @@ class RunawaysTest {
     return "rule \"signup\"\nwhen\n  " + when + "\nthen\n  " + then + "\nend\n";
   }
 
-  private static String many(int count, java.util.function.IntFunction<String> one) {
+  private static String many(int count, IntFunction<String> one) {
     return IntStream.range(0, count).mapToObj(one).collect(Collectors.joining());
   }
 

@@ -3,6 +3,8 @@ package valet.rules;
 import static valet.rules.Given.complaint;
 import static valet.rules.Given.living;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import valet.event.Data;
@@ -94,11 +96,11 @@ final class SentencesOfCustomers extends Family {
   }
 
   private static Given at(String time) {
-    return complaint("x").profile(living("sv", 2, Level.FULL)).at(java.time.Instant.parse(time));
+    return complaint("x").profile(living("sv", 2, Level.FULL)).at(Instant.parse(time));
   }
 
   private static Given degrees(String degrees) {
-    var number = new Value.Number(new java.math.BigDecimal(degrees));
+    var number = new Value.Number(new BigDecimal(degrees));
     return Given.a("weather", new Data.Custom(Map.of("degrees", number)));
   }
 

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import valet.event.Data;
 import valet.event.Samples;
 import valet.memory.Happening;
@@ -365,8 +366,8 @@ final class SentencesOfGoods extends Family {
             dear.receipt(),
             dear.store(),
             dear.till(),
-            java.util.Currency.getInstance(currency),
-            new java.math.BigDecimal(total),
+            Currency.getInstance(currency),
+            new BigDecimal(total),
             dear.items()));
   }
 
@@ -375,11 +376,6 @@ final class SentencesOfGoods extends Family {
     return Given.a(
         "breakdown",
         new Data.Breakdown(
-            full.vehicle(),
-            true,
-            full.position(),
-            full.place(),
-            java.util.OptionalInt.of(1),
-            full.cause()));
+            full.vehicle(), true, full.position(), full.place(), OptionalInt.of(1), full.cause()));
   }
 }

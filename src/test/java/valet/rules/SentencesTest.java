@@ -14,6 +14,7 @@ import static valet.rules.Given.reply;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -147,8 +148,7 @@ class SentencesTest extends MomentsOfSentences {
             "A purchase is made\n- something bought is bought in a rhythm",
             "Look again when it is about to run out",
             filters(40, 30, 20, 10),
-            new Help.LookAgain(
-                List.of("coffee filters"), java.time.Instant.parse("2026-11-28T09:00:00Z"))));
+            new Help.LookAgain(List.of("coffee filters"), Instant.parse("2026-11-28T09:00:00Z"))));
     wanted.put(
         "correct",
         one(
@@ -319,7 +319,7 @@ class SentencesTest extends MomentsOfSentences {
                 "warranty",
                 List.of("kettle"),
                 Optional.of("2027-11-21"),
-                java.time.Instant.parse("2027-10-22T09:00:00Z"))));
+                Instant.parse("2027-10-22T09:00:00Z"))));
     wanted.put(
         "remember.visit",
         one(
@@ -327,10 +327,7 @@ class SentencesTest extends MomentsOfSentences {
             "Remember \"visit\" on the day before the next visit",
             visits(40, 30, 20, 10),
             new Help.Remember(
-                "visit",
-                List.of(),
-                Optional.empty(),
-                java.time.Instant.parse("2026-11-30T09:00:00Z"))));
+                "visit", List.of(), Optional.empty(), Instant.parse("2026-11-30T09:00:00Z"))));
     wanted.put(
         "consent",
         one(

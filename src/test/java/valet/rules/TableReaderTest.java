@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -188,7 +189,7 @@ class TableReaderTest {
     files.put(FILE, table.toString());
     var sources = Books.sources(FILE, table.toString());
     var findings = new ArrayList<Finding>();
-    var service = java.util.Objects.requireNonNull(Services.of(sources, findings).get("test"));
+    var service = Objects.requireNonNull(Services.of(sources, findings).get("test"));
     var rules =
         new TableReader(
                 FILE,

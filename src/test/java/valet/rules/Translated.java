@@ -3,8 +3,10 @@ package valet.rules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import valet.rules.Language.Frame;
 import valet.rules.Sentence.Kind;
@@ -58,7 +60,7 @@ public final class Translated {
       else if (bare.startsWith("rule "))
         lines.add(language.frame(Frame.RULE) + bare.substring("rule".length()));
       else if (Frame.WHEN.is(bare) || Frame.THEN.is(bare) || Frame.END.is(bare)) {
-        frame = Frame.valueOf(bare.toUpperCase(java.util.Locale.ROOT));
+        frame = Frame.valueOf(bare.toUpperCase(Locale.ROOT));
         lines.add(language.frame(frame));
       } else lines.add(line.replace(bare, sentence(frame, bare)));
     }
@@ -92,8 +94,7 @@ public final class Translated {
             .orElseThrow(() -> new IllegalStateException(english.key() + " not in " + language));
     return Pattern.compile("\\{([a-z]+)(?::[a-z]+)?\\}")
         .matcher(other.text())
-        .replaceAll(
-            g -> java.util.regex.Matcher.quoteReplacement(words.getOrDefault(g.group(1), "")));
+        .replaceAll(g -> Matcher.quoteReplacement(words.getOrDefault(g.group(1), "")));
   }
 
   private String inWords(String said) {

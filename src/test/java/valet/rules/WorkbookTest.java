@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class WorkbookTest {
         SHEET.formatted("<c r=\"B1\" t=\"str\"><v>Ask a prson: …</v></c>").replace("made", "mad");
     var text = text(workbook(Map.of("xl/worksheets/sheet1.xml", sheet)));
     var sources = Books.sources(FILE, text);
-    var service = java.util.Objects.requireNonNull(Services.of(sources, findings).get("test"));
+    var service = Objects.requireNonNull(Services.of(sources, findings).get("test"));
     new TableReader(
             FILE,
             service,

@@ -8,6 +8,7 @@ import static valet.tact.Given.wish;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import valet.tact.Verdict.Speak;
  */
 class PausedTest {
   private static final Help TOWING =
-      new Help.Order("car", "towing", Duration.ofMinutes(3), Optional.empty(), java.util.Map.of());
+      new Help.Order("car", "towing", Duration.ofMinutes(3), Optional.empty(), Map.of());
   private final Tact tact = Tact.of(Given.sources("config/tact.yaml", TactTest.YAML));
 
   private Verdict verdict(Given.Wish wish, String paused) {

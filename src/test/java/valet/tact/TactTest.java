@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -463,8 +464,7 @@ class TactTest {
   @Nested
   class StandOrFall {
     private final Help.Order order =
-        new Help.Order(
-            "car", "towing", Duration.ofMinutes(3), Optional.empty(), java.util.Map.of());
+        new Help.Order("car", "towing", Duration.ofMinutes(3), Optional.empty(), Map.of());
     private final Help.Person call = new Help.Person("no partner");
 
     @Test

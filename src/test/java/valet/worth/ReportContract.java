@@ -3,6 +3,7 @@ package valet.worth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -194,7 +195,7 @@ abstract class ReportContract {
   }
 
   private static Map<String, Service> budget(String sum) {
-    var money = new Money(new java.math.BigDecimal(sum), Currency.getInstance("SEK"));
+    var money = new Money(new BigDecimal(sum), Currency.getInstance("SEK"));
     return Map.of(
         "car",
         new Service(
