@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A store that nobody opens again: one connection in one transaction that never ends, so nothing
  * ever waits for the disk. What others call a transaction is a savepoint of it.
  */
 final class ScratchStore implements Store {
-  private static final Logger LOG = LoggerFactory.getLogger(ScratchStore.class);
   private final ReentrantLock turn = new ReentrantLock();
   private final Dialect dialect = new Sqlite();
   private final Statements statements;
@@ -65,10 +62,7 @@ final class ScratchStore implements Store {
   public void close() {
     turn.lock();
     try {
-      statements.close();
-      statements.connection().close();
-    } catch (SQLException e) {
-      LOG.warn("A throw-away database did not close cleanly; its file can go all the same.", e);
+      statements.closeAll("its file can go all the same.");
     } finally {
       turn.unlock();
     }

@@ -41,4 +41,18 @@ final class Statements {
     }
     prepared.clear();
   }
+
+  /**
+   * Closes the connection too.
+   *
+   * @param consequence what it means where that fails
+   */
+  void closeAll(String consequence) {
+    close();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.warn("A database's connection did not close cleanly; {}", consequence, e);
+    }
+  }
 }
