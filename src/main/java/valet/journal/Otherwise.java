@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import valet.event.Channel;
 import valet.messages.Draft;
 import valet.rules.Help;
 import valet.rules.Need;
@@ -41,7 +42,7 @@ final class Otherwise {
     return Optional.of(usefulUntil(proposal, end(proposal)).wanting(List.of(again)));
   }
 
-  private static List<valet.event.Channel> channels(Help help) {
+  private static List<Channel> channels(Help help) {
     if (help instanceof Help.Send send) return send.channels();
     if (help instanceof Help.Correct correct) return correct.channels();
     if (help instanceof Help.Remind remind) return remind.channels();
