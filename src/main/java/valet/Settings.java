@@ -80,6 +80,11 @@ public record Settings(Path home, Path data, Map<String, String> all) {
     return host().equals("127.0.0.1") || host().equals("localhost") || host().equals("::1");
   }
 
+  /** How many customers a server keeps in memory. */
+  int cached() {
+    return number("valet.store.cached", 50_000);
+  }
+
   int number(String key, int usual) {
     return parsed(key, Integer::valueOf, A_NUMBER).orElse(usual);
   }

@@ -122,8 +122,9 @@ public final class Wiring implements Works {
     var node = settings.node(Wiring::random);
     Supplier<Attend.Book> book = () -> booking.join().now();
     var post = new PartnerPost(store, name -> book.get().partners().named(name), node, clock);
+    var memory = new StoredMemory(Addresses.of(store, random(32)), settings.cached());
     var joined =
-        join(store, events, book, clock, m -> settings.delivery(node, m::seal), post::wake, 1);
+        join(store, memory, events, book, clock, settings.delivery(node, memory::seal), post::wake);
     var delivery = joined.delivery();
     var camel = camel();
     // A little more than the doors take, so that they and not the server refuse what is too long.
@@ -185,22 +186,17 @@ public final class Wiring implements Works {
   /**
    * Joins the rooms that every loop walks through.
    *
-   * @param sending how letters leave; the memory seals their links
+   * @param sending how letters leave
    * @param committed runs after a commit that wrote orders
-   * @param houses how many share the memory for cached customers
    */
   private Joined join(
       Store store,
+      StoredMemory memory,
       Events events,
       Supplier<Attend.Book> book,
       InstantSource clock,
-      Function<StoredMemory, DeliverySettings> sending,
-      Runnable committed,
-      int houses) {
-    var memory =
-        new StoredMemory(
-            Addresses.of(store, random(32)),
-            settings.number("valet.store.cached", 50_000) / houses);
+      DeliverySettings sending,
+      Runnable committed) {
     var promises =
         new Promises(() -> book.get().partners(), () -> book.get().owners(), settings.publicUrl());
     var delivery =
@@ -210,7 +206,7 @@ public final class Wiring implements Works {
             events,
             (letter, now) ->
                 book.get().tact().quietUntil(letter.place(), letter.letterClass(), now),
-            sending.apply(memory),
+            sending,
             clock);
     var journal = new Journal(new Parking(), memory, promises);
     var rooms =
@@ -230,11 +226,13 @@ public final class Wiring implements Works {
 
   /** The same rooms on a throw-away store, from which nothing leaves. */
   private Joined join(
-      Store scratch, Events nowhere, Supplier<Attend.Book> book, InstantSource clock) {
+      Store scratch,
+      StoredMemory memory,
+      Events nowhere,
+      Supplier<Attend.Book> book,
+      InstantSource clock) {
     var local = DeliverySettings.local("rehearsal", settings.outbox());
-    // a rehearsal has at most one house for each core, and they share the memory that one has
-    int houses = Runtime.getRuntime().availableProcessors();
-    return join(scratch, nowhere, book, clock, memory -> local, () -> {}, houses);
+    return join(scratch, memory, nowhere, book, clock, local, () -> {});
   }
 
   private LiveBook<Attend.Book> live(Store store) {
@@ -277,7 +275,8 @@ public final class Wiring implements Works {
   public Loop loop(Supplier<Attend.Book> book, Store store, Instant start) {
     var hand = new HandClock(start);
     var loop = new StraightLoop(store, hand);
-    var joined = join(store, loop, book, hand);
+    var memory = new StoredMemory(Addresses.of(store, random(32)), settings.cached());
+    var joined = join(store, memory, loop, book, hand);
     var due = new DueTimer(store, loop, hand, "rehearsal");
     var whoBought = new WhoBought(store, hand, Duration.ZERO);
     return loop.with(
@@ -296,7 +295,10 @@ public final class Wiring implements Works {
         hash -> hash.isEmpty() ? draft : past.apply(hash).orElse(draft);
     var chosen = new AtomicReference<>(draft);
     var nowhere = new StraightLoop(scratch, new HandClock(Instant.EPOCH));
-    var joined = join(scratch, nowhere, () -> Objects.requireNonNull(chosen.get()), clock);
+    // A rehearsal has at most one house for each core, and they share the memory that one has.
+    int houses = Runtime.getRuntime().availableProcessors();
+    var memory = StoredMemory.alone(Addresses.of(scratch, random(32)), settings.cached() / houses);
+    var joined = join(scratch, memory, nowhere, () -> Objects.requireNonNull(chosen.get()), clock);
     var delivery = joined.delivery();
     return new Rooms(
         scratch,

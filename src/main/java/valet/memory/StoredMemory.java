@@ -1,7 +1,5 @@
 package valet.memory;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import valet.event.Arrived;
 import valet.event.Channel;
 import valet.event.Data;
-import valet.store.Row;
 import valet.store.Tx;
 
 /**
@@ -24,15 +21,27 @@ import valet.store.Tx;
  * finds another version has lost, and its wave is judged again with fresh portraits.
  */
 public final class StoredMemory implements Memory {
-  private final Cache<String, Remembered> cache;
+  private final AtHand atHand;
   private final Addresses addresses;
+
+  private StoredMemory(Addresses addresses, AtHand atHand) {
+    this.addresses = addresses;
+    this.atHand = atHand;
+  }
 
   /**
    * @param cached how many customers are kept in memory; about 1 KiB each
    */
   public StoredMemory(Addresses addresses, int cached) {
-    this.addresses = addresses;
-    this.cache = Caffeine.newBuilder().maximumSize(cached).build();
+    this(addresses, new AtHand(cached, false));
+  }
+
+  /**
+   * The memory of the one house on a store which nobody opens again: not all that it knows is in
+   * the rows.
+   */
+  public static StoredMemory alone(Addresses addresses, int cached) {
+    return new StoredMemory(addresses, new AtHand(cached, true));
   }
 
   /** A seal by which a link in a letter is known to be ours. */
@@ -59,6 +68,7 @@ public final class StoredMemory implements Memory {
    *     again
    */
   public Optional<List<Known>> learn(Tx tx, Whose whose, List<Known> wave) {
+    makeRoom(tx, whose);
     var before = load(tx, whose, wave);
     var told = new ArrayList<Known>(wave.size());
     var after = new ArrayList<Remembered>(wave.size());
@@ -70,6 +80,7 @@ public final class StoredMemory implements Memory {
       }
       var was =
           before.getOrDefault(known.customer().get(), Remembered.first(known.customer().get()));
+      whose.before.put(was.id(), was);
       var is = next(was, known);
       after.add(is);
       told.add(known.with(portrait(was, is)));
@@ -154,24 +165,28 @@ public final class StoredMemory implements Memory {
 
   /** A wave goes back and is judged again: what it learned was not kept. */
   public void unlearn(Whose whose, List<Known> wave) {
-    for (var known : wave)
-      known
-          .customer()
-          .ifPresent(
-              id -> {
-                whose.learned.remove(id);
-                cache.invalidate(id);
-              });
+    for (var known : wave) known.customer().ifPresent(id -> unlearn(whose, id));
+  }
+
+  /** Who is alone goes back to what they knew; others read what the row says by now. */
+  private void unlearn(Whose whose, String id) {
+    var was = whose.before.get(id);
+    if (atHand.mayWait() && was != null && was.version() > 0) {
+      whose.learned.put(id, was);
+      return;
+    }
+    whose.learned.remove(id);
+    atHand.forget(List.of(id));
   }
 
   /** Keeps what a batch learned, once it is committed. */
   public void committed(Whose whose) {
-    cache.putAll(whose.learned);
+    atHand.committed(whose.learned, whose.written);
   }
 
   /** Forgets what is cached of customers who were erased. */
   public void forget(Collection<String> customers) {
-    cache.invalidateAll(customers);
+    atHand.forget(customers);
   }
 
   @Override
@@ -228,30 +243,13 @@ public final class StoredMemory implements Memory {
       if (known.customer().isEmpty()) continue;
       var id = known.customer().get();
       var learned = whose.learned.get(id);
-      if (learned == null) learned = cache.getIfPresent(id);
+      if (learned == null) learned = atHand.get(id).orElse(null);
       if (learned == null) unknown.add(id);
       else found.put(id, learned);
     }
     if (unknown.isEmpty()) return found;
-    // Reading what is kept of a wave is worth a second thread.
-    tx
-        .rows(
-            "select id, version, profile, life, busy from customer where " + tx.among("id"),
-            tx.all(unknown))
-        .parallelStream()
-        .map(StoredMemory::remembered)
-        .toList()
-        .forEach(one -> found.put(one.id(), one));
+    for (var one : CustomerRows.read(tx, unknown)) found.put(one.id(), one);
     return found;
-  }
-
-  private static Remembered remembered(Row row) {
-    return new Remembered(
-        row.text(0),
-        row.number(1),
-        KeptProfile.read(row.text(2)),
-        Life.read(row.text(3)),
-        row.flag(4));
   }
 
   private static Remembered next(Remembered was, Known known) {
@@ -281,46 +279,32 @@ public final class StoredMemory implements Memory {
    * said}.
    */
   private boolean write(Tx tx, Whose whose, List<Remembered> after, Set<String> said) {
-    var fresh = new ArrayList<@Nullable Object[]>();
-    var changed = new ArrayList<@Nullable Object[]>();
-    var lived = new ArrayList<@Nullable Object[]>();
+    var fresh = new ArrayList<Remembered>();
+    var changed = new ArrayList<Remembered>(0);
+    var lived = new ArrayList<Remembered>();
     var sorted = new ArrayList<>(after);
     // Two nodes that write the same customers take their row locks in the same order.
     sorted.sort(Comparator.comparing(Remembered::id));
-    var lives = sorted.parallelStream().map(is -> is.life().json()).toList();
-    for (int i = 0; i < lives.size(); i++) {
-      var is = sorted.get(i);
-      var life = lives.get(i);
-      long was = is.version() - 1;
-      if (was > 0) lived.add(new @Nullable Object[] {is.version(), life, is.id(), was});
-      if (was > 0 && !said.contains(is.id())) continue;
-      var profile = KeptProfile.json(is.profile());
-      var phone = is.profile().phone();
-      var email = is.profile().email().map(Addresses::email);
-      if (was == 0) fresh.add(new @Nullable Object[] {is.id(), profile, life, phone, email});
-      else changed.add(new @Nullable Object[] {profile, phone, email, is.id()});
+    for (var is : sorted) {
+      boolean first = is.version() == 1;
+      if (first) fresh.add(is);
+      else if (!atHand.mayWait()) lived.add(is);
+      if (!first && said.contains(is.id())) changed.add(is);
     }
-    // As a select, because PostgreSQL's driver joins plain inserts and then counts no rows.
-    var inserted =
-        tx.batch(
-            "insert into customer (id, version, profile, life, phone, email)"
-                + " select ?, 1, ?, ?, ?, ? where true on conflict (id) do nothing",
-            fresh);
-    var updated =
-        tx.batch("update customer set version = ?, life = ? where id = ? and version = ?", lived);
-    boolean won = all(inserted) && all(updated);
-    if (won)
-      tx.batch("update customer set profile = ?, phone = ?, email = ? where id = ?", changed);
+    boolean won = CustomerRows.insert(tx, fresh) && CustomerRows.update(tx, lived);
+    if (won) CustomerRows.profiles(tx, changed);
     for (var is : after) {
       if (won) whose.learned.put(is.id(), is);
-      else cache.invalidate(is.id());
+      else atHand.forget(List.of(is.id()));
     }
     return won;
   }
 
-  private static boolean all(int[] counts) {
-    for (int count : counts) if (count == 0) return false;
-    return true;
+  /** Writes down what had to make room. */
+  private void makeRoom(Tx tx, Whose whose) {
+    var aside = atHand.unwritten();
+    CustomerRows.catchUp(tx, aside);
+    whose.written.addAll(aside);
   }
 
   private boolean busy(Whose whose, String customer) {

@@ -84,17 +84,16 @@ final class Chronicle implements Past {
   }
 
   @Override
-  public Map<String, Long> crowd() {
-    var crowd = new HashMap<String, Long>();
+  public Map<String, Long> work() {
+    var work = new HashMap<String, Long>();
     for (var row :
         store.reading(
             tx ->
                 tx.rows(
-                    "select customer, count(*) from decision where customer is not null"
-                        + " group by customer"))) crowd.put(row.text(0), row.number(1));
-    long all = store.reading(tx -> tx.rows("select count(*) from decision")).get(0).number(0);
-    crowd.put("", all - crowd.values().stream().mapToLong(n -> n).sum());
-    return crowd;
+                    "select coalesce(customer, ''), sum(case when body is null then 1 else 3 end)"
+                        + " from decision group by customer")))
+      work.put(row.text(0), row.number(1));
+    return work;
   }
 
   @Override

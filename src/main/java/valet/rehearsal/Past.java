@@ -24,8 +24,11 @@ interface Past extends Iterable<Recorded> {
   /** Whether it is known of each event whom it is about. */
   boolean tellsWho();
 
-  /** How many events there are of each customer; the empty name for nobody's. */
-  Map<String, Long> crowd();
+  /**
+   * How much there is to do for each customer, the empty name for nobody's: about one for an event,
+   * and as much as three where something came of it.
+   */
+  Map<String, Long> work();
 
   /** To whom events of these types happened: customer and type, each pair once. */
   void happenedTo(Set<String> types, BiConsumer<String, String> told);

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import valet.event.Arrived;
 import valet.rules.Costs;
@@ -83,9 +84,13 @@ public final class Rehearsal {
     var lanes = houses.stream().map(h -> new Lane(h, past, plan)).toList();
     var commons = past.books().stream().map(houses.get(0).commons()).toList();
     var shares = new Shares(past, commons, lanes.size());
-    var threads = Executors.newFixedThreadPool(lanes.size(), Rehearsal::named);
+    var loader = Thread.currentThread().getContextClassLoader();
+    // A house in a pool of one does by itself what a house that is alone does on two threads.
+    var threads =
+        lanes.stream().map(l -> new ForkJoinPool(1, p -> named(p, loader), null, false)).toList();
     try {
-      var runs = lanes.stream().map(threads::submit).toList();
+      var runs = new ArrayList<Future<Lane>>();
+      for (int i = 0; i < lanes.size(); i++) runs.add(threads.get(i).submit(lanes.get(i)));
       read(past, plan.until(), shares, lanes, runs);
       for (var run : runs) run.get();
     } catch (ExecutionException e) {
@@ -96,7 +101,7 @@ public final class Rehearsal {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The rehearsal was interrupted; nothing came of it.", e);
     } finally {
-      threads.shutdownNow();
+      threads.forEach(ForkJoinPool::shutdownNow);
     }
     return new Reckoning(lanes, live, past.leftOut(), plan, costs).report();
   }
@@ -120,9 +125,10 @@ public final class Rehearsal {
     }
   }
 
-  private static Thread named(Runnable lane) {
-    var thread = new Thread(lane, "rehearsal");
-    thread.setDaemon(true);
+  private static ForkJoinWorkerThread named(ForkJoinPool pool, ClassLoader loader) {
+    var thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName("rehearsal");
+    thread.setContextClassLoader(loader);
     return thread;
   }
 }

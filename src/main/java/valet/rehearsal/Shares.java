@@ -17,7 +17,7 @@ final class Shares {
 
   /**
    * @param books what customers compete for by each book that decides
-   * @param many how many shares, about equal in events
+   * @param many how many shares, about equal in what there is to do
    */
   Shares(Past past, List<Commons> books, int many) {
     if (many == 1 || !past.tellsWho() || books.stream().anyMatch(Commons::everything)) return;
@@ -30,7 +30,7 @@ final class Shares {
                   .forEach(need -> kin.bind(customer(who), need)));
     past.addresses((who, address) -> kin.bind(customer(who), "address " + address));
     var sizes = new HashMap<String, Long>();
-    past.crowd().forEach((who, n) -> sizes.merge(kin.first(customer(who)), n, Long::sum));
+    past.work().forEach((who, n) -> sizes.merge(kin.first(customer(who)), n, Long::sum));
     var filled = new long[many];
     sizes.entrySet().stream()
         .sorted(

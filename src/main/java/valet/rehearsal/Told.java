@@ -60,10 +60,10 @@ record Told(List<Arrived> events) implements Past {
   }
 
   @Override
-  public Map<String, Long> crowd() {
-    var crowd = new HashMap<String, Long>();
-    for (var told : events) crowd.merge(told.event().subject().orElse(""), 1L, Long::sum);
-    return crowd;
+  public Map<String, Long> work() {
+    var work = new HashMap<String, Long>();
+    for (var told : events) work.merge(told.event().subject().orElse(""), 1L, Long::sum);
+    return work;
   }
 
   @Override

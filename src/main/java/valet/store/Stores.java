@@ -16,7 +16,7 @@ import org.sqlite.SQLiteDataSource;
 /** Opens and migrates the database. */
 public final class Stores {
   private static final int WAL_PAGES_BEFORE_CHECKPOINT = 8_000;
-  private static final int SCRATCH_KIBIBYTES = 128 * 1_024;
+  private static final int SCRATCH_KIBIBYTES = 512 * 1_024;
 
   private Stores() {}
 
