@@ -6,13 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import valet.event.Data.Item;
 
 /**
@@ -61,6 +60,18 @@ final class Lists {
       return value.filter(this::has).isPresent();
     }
 
+    Optional<String> besideOf(Item item) {
+      var found = beside.get(plain(item.name()));
+      if (found == null) found = beside(item.gtin());
+      if (found == null) found = beside(item.sku());
+      if (found == null) found = beside(item.category());
+      return Optional.ofNullable(found);
+    }
+
+    private @Nullable String beside(Optional<String> value) {
+      return value.isEmpty() ? null : beside.get(plain(value.get()));
+    }
+
     private boolean in(String column, Optional<String> value) {
       var values = columns.get(column);
       return values != null && value.map(Lists::plain).filter(values::contains).isPresent();
@@ -85,7 +96,7 @@ final class Lists {
 
   /** A list's name as its file has it: {@code recalled products} is {@code recalled-products}. */
   static String named(String words) {
-    return BLANKS.matcher(words.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
+    return plain(words).replace(' ', '-');
   }
 
   private static String name(String file) {
@@ -147,19 +158,26 @@ final class Lists {
 
   private static String plain(String value) {
     if (isPlain(value)) return value;
-    return BLANKS.matcher(value.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+    var lower = value.strip().toLowerCase(Locale.ROOT);
+    return isSpaced(lower) ? lower : BLANKS.matcher(lower).replaceAll(" ");
   }
 
   /** Most goods' names are; to see that costs less than to make them so. */
   private static boolean isPlain(String value) {
-    boolean blank = true;
+    for (int i = 0; i < value.length(); i++)
+      if (value.charAt(i) > 127 || Character.isUpperCase(value.charAt(i))) return false;
+    return isSpaced(value) && !value.startsWith(" ") && !value.endsWith(" ");
+  }
+
+  /** Whether what is blank is one space each time. */
+  private static boolean isSpaced(String value) {
+    boolean blank = false;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      boolean between = c == ' ';
-      if (c > 127 || Character.isUpperCase(c) || (c < ' ') || (between && blank)) return false;
-      blank = between;
+      if (c < ' ' || (blank && c == ' ')) return false;
+      blank = c == ' ';
     }
-    return !blank || value.isEmpty();
+    return true;
   }
 
   boolean has(String list, String value) {
@@ -186,11 +204,7 @@ final class Lists {
     if (roll == null) return List.of();
     var found = new ArrayList<String>();
     for (var item : items)
-      Stream.of(Optional.of(item.name()), item.gtin(), item.sku(), item.category())
-          .flatMap(Optional::stream)
-          .map(value -> roll.beside().get(plain(value)))
-          .filter(Objects::nonNull)
-          .findFirst()
+      roll.besideOf(item)
           .filter(value -> !found.contains(value) && which.test(item))
           .ifPresent(found::add);
     return found;
