@@ -90,36 +90,39 @@ public final class Attend {
     // as precise as it is written down, so that a rehearsal judges by the same
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var book = books.get();
-    var decided =
-        rooms
-            .store()
-            .inTransaction(
-                tx -> {
-                  var sifted = rooms.journal().sift(tx, batch, now);
-                  var whose = rooms.memory().identify(tx, sifted.fresh(), now);
-                  for (var wave : whose.inWaves()) sifted.add(wave(tx, book, whose, wave, now));
-                  return new Decided(whose, sifted.answers());
-                });
-    rooms.memory().committed(decided.whose());
-    afterwards.run();
-    return decided.answers();
+    while (true)
+      try {
+        var decided = rooms.store().inTransaction(tx -> decide(tx, book, batch, now));
+        rooms.memory().committed(decided.whose());
+        afterwards.run();
+        return decided.answers();
+      } catch (Overtaken e) {
+        LOG.debug("Another was faster; the batch is judged again by what is known now.");
+      }
+  }
+
+  private Decided decide(Tx tx, Book book, List<Arrived> batch, Instant now) {
+    var sifted = rooms.journal().sift(tx, batch, now);
+    var whose = rooms.memory().identify(tx, sifted.fresh(), now);
+    for (var wave : whose.inWaves()) sifted.add(attend(tx, book, whose, wave, now));
+    return new Decided(whose, sifted.answers());
   }
 
   /** What a committed batch leaves: what was learned of whom, and the answers. */
   private record Decided(Whose whose, List<Answer> answers) {}
 
-  /** A wave that loses against another node goes back and is judged again with fresh portraits. */
-  private List<Answer> wave(Tx tx, Book book, Whose whose, List<Known> wave, Instant now) {
-    var answers = new ArrayList<Answer>();
-    while (!tx.attempt(() -> attend(tx, book, whose, wave, now, answers))) answers.clear();
-    return answers;
+  /** Another node, or a gateway, changed what a batch was judged by: nothing of it is kept. */
+  private static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Overtaken() {
+      super("another was faster", null, false, false);
+    }
   }
 
-  private boolean attend(
-      Tx tx, Book book, Whose whose, List<Known> wave, Instant now, List<Answer> answers) {
-    var told = rooms.memory().learn(tx, whose, wave);
-    if (told.isEmpty()) return false;
-    var understood = rooms.dialogue().understand(tx, told.get());
+  private List<Answer> attend(Tx tx, Book book, Whose whose, List<Known> wave, Instant now) {
+    var told = rooms.memory().learn(tx, whose, wave).orElseThrow(Overtaken::new);
+    var understood = rooms.dialogue().understand(tx, told);
     var heard = rooms.memory().refused(tx, whose, understood);
     rooms.reports().reported(tx, fates(wave), now);
     var moved = rooms.promises().move(tx, heard);
@@ -128,9 +131,8 @@ public final class Attend {
     var wishes = rooms.journal().withHeld(tx, proposed).pausing(Pauses.services(tx));
     var standing = rooms.journal().standing(tx, book.tact().asks(wishes, now));
     var verdicts = book.tact().judge(wishes, standing, now);
-    var recorded = rooms.journal().record(tx, whose, book.messages().write(verdicts));
-    recorded.ifPresentOrElse(answers::addAll, () -> rooms.memory().unlearn(whose, told.get()));
-    return recorded.isPresent();
+    var written = book.messages().write(verdicts);
+    return rooms.journal().record(tx, whose, written).orElseThrow(Overtaken::new);
   }
 
   private static List<Data.LetterReported> fates(List<Known> wave) {

@@ -27,6 +27,7 @@ import valet.journal.Conservation;
 import valet.rehearsal.Loop;
 import valet.rules.Sources;
 import valet.store.Store;
+import valet.testing.Undone;
 
 /** Two services that speak at one event, by one e-mail, on each database. */
 abstract class OneLetterContract {
@@ -145,14 +146,12 @@ abstract class OneLetterContract {
   @Test
   void a_part_that_nothing_carries_is_found() {
     var lost = new ArrayList<String>();
-    store.inTransaction(
-        tx ->
-            tx.attempt(
-                () -> {
-                  tx.run("update letter set state = 'queued' where part = 1");
-                  lost.addAll(Conservation.of(tx, loop.now()));
-                  return false;
-                }));
+    Undone.in(
+        store,
+        tx -> {
+          tx.run("update letter set state = 'queued' where part = 1");
+          lost.addAll(Conservation.of(tx, loop.now()));
+        });
     assertThat(lost).singleElement().asString().contains("which does not take it");
   }
 

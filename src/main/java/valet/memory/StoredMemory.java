@@ -18,7 +18,7 @@ import valet.store.Tx;
 
 /**
  * Memory in the store, with a cache of customers by version. The version decides: a write that
- * finds another version has lost, and its wave is judged again with fresh portraits.
+ * finds another version has lost, and its batch is judged again with fresh portraits.
  */
 public final class StoredMemory implements Memory {
   private final AtHand atHand;
@@ -64,8 +64,8 @@ public final class StoredMemory implements Memory {
    * Learns what the wave's events say, raises each customer's version and gives each event the
    * portrait of its customer as it was before it.
    *
-   * @return empty when another node wrote one of these customers first: undo the wave and learn
-   *     again
+   * @return empty when another node wrote one of these customers first: undo all that this
+   *     transaction did, and begin again
    */
   public Optional<List<Known>> learn(Tx tx, Whose whose, List<Known> wave) {
     makeRoom(tx, whose);
@@ -80,7 +80,6 @@ public final class StoredMemory implements Memory {
       }
       var was =
           before.getOrDefault(known.customer().get(), Remembered.first(known.customer().get()));
-      whose.before.put(was.id(), was);
       var is = next(was, known);
       after.add(is);
       told.add(known.with(portrait(was, is)));
@@ -161,22 +160,6 @@ public final class StoredMemory implements Memory {
       rows.add(new @Nullable Object[] {customer});
     }
     tx.batch("update customer set busy = true where id = ?", rows);
-  }
-
-  /** A wave goes back and is judged again: what it learned was not kept. */
-  public void unlearn(Whose whose, List<Known> wave) {
-    for (var known : wave) known.customer().ifPresent(id -> unlearn(whose, id));
-  }
-
-  /** Who is alone goes back to what they knew; others read what the row says by now. */
-  private void unlearn(Whose whose, String id) {
-    var was = whose.before.get(id);
-    if (atHand.mayWait() && was != null && was.version() > 0) {
-      whose.learned.put(id, was);
-      return;
-    }
-    whose.learned.remove(id);
-    atHand.forget(List.of(id));
   }
 
   /** Keeps what a batch learned, once it is committed. */

@@ -13,9 +13,6 @@ public final class Whose {
   private final List<List<Known>> waves = new ArrayList<>();
   final Map<String, Remembered> learned = new HashMap<>();
 
-  /** As they were before the wave that is being judged. */
-  final Map<String, Remembered> before = new HashMap<>();
-
   /** Whose rows say again all that was known of them. */
   final List<Remembered> written = new ArrayList<>(0);
 

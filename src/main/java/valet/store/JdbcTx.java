@@ -92,15 +92,6 @@ final class JdbcTx implements Tx {
     wroteDue = true;
   }
 
-  @Override
-  public boolean attempt(Attempt part) {
-    run("savepoint part");
-    boolean kept = part.run();
-    if (!kept) run("rollback to savepoint part");
-    run("release savepoint part");
-    return kept;
-  }
-
   private static List<Row> rows(ResultSet result) throws SQLException {
     var columns = result.getMetaData().getColumnCount();
     var rows = new ArrayList<Row>();

@@ -30,13 +30,4 @@ public interface Tx {
 
   /** Writes due rows; one whose id is there already is left as it is. */
   void due(List<Due> rows);
-
-  /** Runs part of the work; when it returns false, what it wrote is undone. */
-  boolean attempt(Attempt part);
-
-  /** A part of a transaction that may be undone alone. */
-  @FunctionalInterface
-  interface Attempt {
-    boolean run();
-  }
 }

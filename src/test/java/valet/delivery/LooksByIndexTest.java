@@ -107,10 +107,5 @@ class LooksByIndexTest {
     public void due(List<Due> rows) {
       real.due(rows);
     }
-
-    @Override
-    public boolean attempt(Attempt part) {
-      return real.attempt(part);
-    }
   }
 }

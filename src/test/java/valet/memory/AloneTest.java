@@ -72,29 +72,6 @@ class AloneTest {
       assertThat(known.portrait().history()).as("%s", known.customer()).hasSize(2);
   }
 
-  @Test
-  void a_wave_that_goes_back_leaves_what_was_known_before() {
-    learned(store, alone, everybodyWrites());
-    var batch = everybodyWrites();
-    // when a wave is learned, taken back and learned again
-    store.inTransaction(
-        tx -> {
-          var whose = alone.identify(tx, batch, NOON);
-          var wave = whose.inWaves().get(0);
-          tx.attempt(
-              () -> {
-                alone.unlearn(whose, alone.learn(tx, whose, wave).orElseThrow());
-                return false;
-              });
-          alone.learn(tx, whose, wave);
-          alone.committed(whose);
-          return whose;
-        });
-    // then it counts once
-    for (var known : learned(store, alone, everybodyWrites()))
-      assertThat(known.portrait().history()).hasSize(2);
-  }
-
   private static List<Known> learned(Store store, StoredMemory memory, List<Arrived> batch) {
     var whose =
         store.inTransaction(

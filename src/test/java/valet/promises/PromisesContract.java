@@ -762,10 +762,5 @@ abstract class PromisesContract {
     public void due(List<valet.store.Due> rows) {
       throw used();
     }
-
-    @Override
-    public boolean attempt(Attempt part) {
-      throw used();
-    }
   }
 }

@@ -65,25 +65,6 @@ abstract class StoreContract {
   }
 
   @Test
-  void a_part_can_be_undone_alone() {
-    store()
-        .inTransaction(
-            tx -> {
-              tx.run("insert into setting (name, value) values ('kept', '1')");
-              tx.attempt(
-                  () -> {
-                    tx.run("insert into setting (name, value) values ('undone', '1')");
-                    return false;
-                  });
-              return tx.attempt(
-                  () -> tx.run("insert into setting (name, value) values ('also', '1')") == 1);
-            });
-    assertThat(settings("kept")).hasSize(1);
-    assertThat(settings("undone")).isEmpty();
-    assertThat(settings("also")).hasSize(1);
-  }
-
-  @Test
   void a_due_row_is_written_once_and_wakes_the_timer_after_the_commit() {
     var woken = new AtomicInteger();
     store().whenDue(woken::incrementAndGet);
