@@ -23,15 +23,18 @@ final class AtHand {
 
   AtHand(int most, boolean alone) {
     this.alone = alone;
-    this.cache =
-        Caffeine.newBuilder()
-            .maximumSize(most)
-            .executor(Runnable::run)
-            .<String, Remembered>evictionListener(
-                (id, customer, why) -> {
-                  if (alone && customer != null) unwritten.put(customer.id(), customer);
-                })
-            .build();
+    var room = Caffeine.newBuilder().maximumSize(most);
+    this.cache = alone ? writingLater(room) : room.build();
+  }
+
+  /** Who has to make room is known before the next batch. */
+  private Cache<String, Remembered> writingLater(Caffeine<Object, Object> room) {
+    return room.executor(Runnable::run)
+        .<String, Remembered>evictionListener(
+            (id, customer, why) -> {
+              if (customer != null) unwritten.put(customer.id(), customer);
+            })
+        .build();
   }
 
   /** Whether a row may wait until its customer has to make room. */
