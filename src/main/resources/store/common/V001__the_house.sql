@@ -37,6 +37,15 @@ create table suppression (               -- by the address's salted hash: surviv
   primary key (address, channel)
 );
 
+create table bounce (                    -- what is sent there comes back; by hash, until it is given anew
+  address text   not null,
+  channel text   not null,
+  since   bigint not null,
+  source  text   not null,               -- the letter
+  reason  text   not null,
+  primary key (address, channel)
+);
+
 create table decision (                  -- exactly one per event; its id is derived from (source, id)
   seq      ${seq},
   id       text   not null unique,
