@@ -295,6 +295,7 @@ create table care_case (
   created_at bigint not null,
   due_at     bigint,
   noted_at   bigint,                     -- when the house heard of it by e-mail
+  noting     bigint,                     -- until then it is one node's to say
   history    text   not null
 );
 create index care_case_decision on care_case (decision);
