@@ -58,14 +58,26 @@ public sealed interface Help {
    * @param letter the one that did not arrive
    * @param tells the proposal whose promises it tells of
    * @param promised whether there is such a promise, so that somebody must hear if nobody is told
+   * @param corrects whether it says otherwise than what was said, so that somebody must hear too
    * @param words by channel, in the order of preference
    */
-  record Again(String letter, String tells, String message, boolean promised, List<Words> words)
+  record Again(
+      String letter,
+      String tells,
+      String message,
+      boolean promised,
+      boolean corrects,
+      List<Words> words)
       implements Help {
     public Again {
       words = List.copyOf(words);
       if (words.isEmpty())
         throw new IllegalArgumentException("A letter needs words to be told again: " + message);
+    }
+
+    /** Whether a person must hear of it where nobody can be told. */
+    public boolean owed() {
+      return promised || corrects;
     }
 
     /** The channels that there are words for. */

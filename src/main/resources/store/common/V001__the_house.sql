@@ -224,7 +224,8 @@ create table letter (
   link            text,                  -- hash of the token of its link page
   code            text,                  -- what a reply says to prove that it answers this letter
   attempts        integer not null default 0,
-  corrected       boolean not null default false, -- a newer letter says otherwise: it is not sent again
+  corrected       boolean not null default false, -- a newer letter says otherwise: it is not said again, by no channel
+  corrects        boolean not null default false, -- it says otherwise than one that was said: somebody must hear
   node            text,
   lease           bigint,
   token           bigint  not null default 0, -- fencing: each claim has a higher one
