@@ -177,8 +177,9 @@ public sealed interface Help {
   }
 
   /**
-   * Close the customer's own case of a complaint that they take back; what was promised with it is
-   * withdrawn.
+   * Close the customer's own case of a complaint that they take back; what its service asked
+   * partners for because of it, and nobody has said yes to, is called off; what was promised with
+   * it is withdrawn.
    *
    * @param complaint the id of the event that made it, where it is named
    * @param about what it is about, where that is said

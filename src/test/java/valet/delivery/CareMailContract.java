@@ -131,7 +131,7 @@ abstract class CareMailContract {
     for (int i = 0; i < 30; i++) happened("k" + i);
     var gateway = new Kept();
     assertThat(care(gateway).step()).isEqualTo(30);
-    assertThat(gateway.sent).singleElement();
+    assertThat(gateway.sent).hasSize(1);
   }
 
   private CareMail care(Gateway gateway) {
