@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -20,6 +21,7 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import valet.console.PublicPort;
 import valet.delivery.DeliverySettings;
+import valet.journal.KeepingEnds;
 import valet.journal.Publishing;
 import valet.keys.Callers;
 import valet.memory.LetterClass;
@@ -92,6 +94,19 @@ public record Settings(Path home, Path data, Map<String, String> all) {
   /** An ISO 8601 duration such as {@code PT2H}. */
   Duration duration(String key, Duration usual) {
     return parsed(key, Duration::parse, "an ISO 8601 duration such as PT2H").orElse(usual);
+  }
+
+  /** How long what has happened is kept. */
+  KeepingEnds keeping() {
+    var usual = KeepingEnds.USUAL;
+    return new KeepingEnds(
+        period("valet.keep.events", usual.events()),
+        period("valet.keep.letters", usual.letters()),
+        period("valet.keep.decisions", usual.decisions()));
+  }
+
+  private Period period(String key, Period usual) {
+    return parsed(key, Period::parse, "an ISO 8601 period such as P400D or P3Y").orElse(usual);
   }
 
   String text(String key, String usual) {

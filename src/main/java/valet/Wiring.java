@@ -45,6 +45,7 @@ import valet.feeds.ReceiptFate;
 import valet.journal.Bookshelf;
 import valet.journal.DueTimer;
 import valet.journal.Journal;
+import valet.journal.Keeping;
 import valet.journal.Parking;
 import valet.journal.Publishing;
 import valet.journal.WhoBought;
@@ -110,6 +111,7 @@ public final class Wiring implements Works {
   public Running serve() {
     var callers = settings.callers(clock);
     var toThePublic = settings.toThePublic();
+    var ends = settings.keeping();
     Port.ask(settings.host(), settings.port(), "valet.http.port");
     toThePublic.ask();
     var queueing = CompletableFuture.supplyAsync(() -> Queue.open(settings.broker(), clock));
@@ -154,6 +156,8 @@ public final class Wiring implements Works {
     due.start();
     var whoBought = new WhoBought(store, clock, settings.database().settling());
     whoBought.start();
+    var keeping = new Keeping(store, ends, settings.outbox(), clock);
+    keeping.start();
     booking.join();
     warming.join();
     post.start();
@@ -172,6 +176,7 @@ public final class Wiring implements Works {
             camel::stop,
             ended::countDown,
             whoBought,
+            keeping,
             reviewer,
             due,
             post,
@@ -315,11 +320,18 @@ public final class Wiring implements Works {
   @Override
   public Report rehearse(Optional<Path> draft, Duration last, Rehearsal.Assume assume) {
     var until = clock.instant();
-    var keeps = settings.duration("valet.keep.events", Duration.ofDays(400));
-    var plan = new Rehearsal.Plan(until.minus(last), until, assume, keeps);
+    var ends = settings.keeping();
+    var keeps = Duration.between(ends.eventsBefore(until), until);
+    // what was sent before is not known any more, and would seem to be new
+    var from = latest(until.minus(last), ends.lettersBefore(until));
+    var plan = new Rehearsal.Plan(from, until, assume, keeps);
     try (var live = settings.database().openForReading()) {
       return drafts().on(live, new Bookshelf(live, clock), draft, plan);
     }
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   @Override

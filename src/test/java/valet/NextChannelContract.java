@@ -225,6 +225,51 @@ abstract class NextChannelContract {
   }
 
   @Test
+  void a_correction_that_reaches_nobody_is_for_a_person_whatever_its_class() {
+    complains();
+    happens("retraction", "{}");
+    assertThat(letters())
+        .containsExactly("acknowledged by sms: accepted", "taken back by sms: accepted");
+    assertThat(texts("select class from letter where message = 'taken back'"))
+        .containsExactly("service");
+    reported("taken back", Channel.SMS, Fate.FAILED);
+    assertThat(letters()).contains("taken back by email: accepted");
+    assertThat(texts("select state from care_case")).containsExactly("closed");
+    reported("taken back", Channel.EMAIL, Fate.FAILED);
+    reported("taken back", Channel.EMAIL, Fate.FAILED);
+    assertThat(texts("select why from care_case where state = 'open'"))
+        .containsExactly("\"taken back\" could not be told: letter failed");
+    assertThat(texts("select owner from care_case where state = 'open'")).doesNotContain("");
+  }
+
+  @Test
+  void a_correction_that_no_channel_may_take_is_for_a_person() {
+    complains();
+    stop(PHONE, Channel.SMS);
+    stop(MAIL, Channel.EMAIL);
+    happens("retraction", "{}");
+    assertThat(letters()).containsExactly("acknowledged by sms: accepted");
+    assertThat(texts("select why from care_case where state = 'open'"))
+        .contains("\"taken back\" could not be told: the address said STOP");
+  }
+
+  /** Complaints are of class service there, of which nobody is told otherwise. */
+  private void complains() {
+    var sources = valet.rules.Sources.read(home());
+    var light =
+        LiveHome.changed(
+            sources,
+            "config/services.yaml",
+            "complaint-care:\n  class: promise",
+            "complaint-care:\n  class: service");
+    var book = wiring().book(light);
+    loop = wiring().loop(() -> book, store, Instant.parse("2026-11-21T11:00:00Z"));
+    knows(PHONE, MAIL);
+    happens("complaint", "{\"text\": \"The soup was cold.\"}");
+    loop.to(loop.now().plus(Duration.ofHours(1)));
+  }
+
+  @Test
   void what_was_called_off_since_is_not_told() {
     knows(PHONE, MAIL);
     aTruckIsOnItsWay("PT40M");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import valet.delivery.DeliverySettings;
+import valet.journal.KeepingEnds;
 import valet.memory.LetterClass;
 import valet.queue.Broker;
 import valet.store.Database;
@@ -92,6 +94,17 @@ class SettingsTest {
     assertThat(set.with("valet.node", "n7").node(bytes -> new byte[bytes])).isEqualTo("n7");
   }
 
+  @Test
+  void what_happened_is_kept_as_long_as_the_house_says_and_why_at_least_as_long_as_what() {
+    assertThat(SHIPPED.keeping()).isEqualTo(KeepingEnds.USUAL);
+    var set = SHIPPED.with("valet.keep.events", "P18M");
+    assertThat(set.keeping().eventsBefore(Instant.parse("2026-11-21T12:00:00Z")))
+        .isEqualTo("2025-05-21T12:00:00Z");
+    assertThatThrownBy(() -> SHIPPED.with("valet.keep.letters", "P4Y").keeping())
+        .hasMessageContaining("valet.keep.decisions")
+        .hasMessageContaining("events and letters need their decision");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "valet.rules.publish, later, 'folder or approved'",
@@ -100,7 +113,11 @@ class SettingsTest {
     "valet.imap.security, starttls, 'tls or none'",
     "valet.columns, wide, 'a whole number'",
     "valet.sending.receiptWait, 10 minutes, 'ISO 8601'",
-    "valet.rules.approve.classes, gossip, gossip"
+    "valet.rules.approve.classes, gossip, gossip",
+    "valet.keep.events, 400 days, ISO 8601",
+    "valet.keep.events, P7D, 'at least P32D'",
+    "valet.keep.letters, P1M, 'at least P32D'",
+    "valet.keep.decisions, P1Y, 'at least P400D'"
   })
   void a_wrong_word_is_refused_by_the_settings_name(String key, String word, String wanted) {
     var wrong = SHIPPED.with(key, word);
@@ -111,6 +128,7 @@ class SettingsTest {
               wrong.placeholders();
               wrong.letters(byte[]::new);
               wrong.delivery("n1", id -> id);
+              wrong.keeping();
             })
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key)

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import valet.event.Json;
 import valet.journal.Conservation;
+import valet.journal.Reached;
 import valet.store.Row;
 import valet.store.Tx;
 
@@ -57,6 +58,7 @@ final class Checkup {
     checkup.sending();
     checkup.late();
     checkup.people();
+    checkup.keeping();
     if (checkup.findings.stream().noneMatch(Finding::isWrong))
       checkup.findings.add(0, Finding.good("the ledgers agree"));
     return checkup.findings;
@@ -83,7 +85,7 @@ final class Checkup {
     return findings;
   }
 
-  /** Each letter that a decision names exists. Pages keep memory small. */
+  /** Each letter that a decision names exists, or was too old. Pages keep memory small. */
   private void lettersOfDecisions() {
     var missing = new ArrayList<String>();
     long after = 0;
@@ -95,6 +97,11 @@ final class Checkup {
       for (var row :
           tx.rows("select id from letter where " + tx.among("id"), tx.all(decisionOf.keySet())))
         there.add(row.text(0));
+      for (var row :
+          tx.rows(
+              "select id from deed where kind = 'letter' and gone = ? and " + tx.among("decision"),
+              true,
+              tx.all(decisionOf.values()))) there.add(row.text(0));
       decisionOf.forEach(
           (letter, decision) -> {
             if (!there.contains(letter)) missing.add(letter + " of decision " + decision);
@@ -186,6 +193,20 @@ final class Checkup {
           Finding.note(
               cases + " cases wait for a person longer than they should",
               "See GET /cases?needs=person."));
+  }
+
+  /** How far it is with what is too old to be kept. */
+  private void keeping() {
+    for (var reached : Reached.all(tx))
+      findings.add(
+          Finding.good(
+              reached.what()
+                  + " from before "
+                  + reached.until()
+                  + " are removed"
+                  + (reached.open() > 0
+                      ? "; " + reached.open() + " of them stay, because they are not settled"
+                      : "")));
   }
 
   private void found(List<String> ids, String what, String todo) {

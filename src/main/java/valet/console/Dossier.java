@@ -86,9 +86,17 @@ final class Dossier {
       var address = profile.path(channel == Channel.SMS ? "phone" : "email").asText();
       if (address.isEmpty()) continue;
       for (var suppression : memory.suppressions(tx, channel, address))
+        if (!suppression.bounced())
+          to.addObject()
+              .put("channel", channel.word())
+              .put("marketingOnly", suppression.marketingOnly());
+      for (var bounce : memory.bounces(tx, channel, address))
         to.addObject()
             .put("channel", channel.word())
-            .put("marketingOnly", suppression.marketingOnly());
+            .put("bounced", true)
+            .put("since", bounce.since().toString())
+            .put("source", bounce.source())
+            .put("reason", bounce.reason());
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import valet.event.Events;
 import valet.event.Json;
+import valet.journal.Reached;
 import valet.store.Store;
 import valet.store.Tx;
 
@@ -65,6 +66,16 @@ final class Observe {
         "care_case",
         List.of("open", "acknowledged", "acting", "reopened"),
         "Cases that need a person.");
+    gauge(
+        text,
+        "valet_keeping_reached_timestamp_seconds",
+        "What is older than this is removed, or not settled.");
+    for (var reached : Reached.all(tx))
+      line(
+          text,
+          "valet_keeping_reached_timestamp_seconds",
+          "{what=\"" + reached.what() + "\"}",
+          reached.until().getEpochSecond());
     return text.toString();
   }
 

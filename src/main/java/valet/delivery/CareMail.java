@@ -13,20 +13,36 @@ import valet.event.Channel;
 import valet.memory.LetterClass;
 import valet.store.Row;
 import valet.store.Store;
+import valet.store.Tx;
 import valet.tact.Place;
 
 /**
- * A word to the house by e-mail for each case that needs a person, or one for many at once. It is
- * at least once: what was on its way when the power went is said again.
+ * A word to the house by e-mail for each case that needs a person, or one for many at once. One of
+ * the nodes claims it before it says it, so that it is said once; what was on its way when the
+ * power went is said again when the claim has lapsed.
  */
 final class CareMail {
   private static final Logger LOG = LoggerFactory.getLogger(CareMail.class);
   private static final Duration LOOK = Duration.ofSeconds(15);
+
+  /** Longer than a mail takes. */
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  private static final int STATE = 8;
   private static final Duration AGAIN = Duration.ofMinutes(2);
   private static final String WAITING =
       "select id, service, why, about, owner, customer, due_at, created_at, state from care_case"
           + " where noted_at is null and state in ('open', 'reopened')"
-          + " order by created_at limit 200";
+          + " and (noting is null or noting <= ?) order by created_at limit 200";
+
+  private static final String CLAIM =
+      "update care_case set noting = ? where id = ? and noted_at is null"
+          + " and (noting is null or noting <= ?)";
+  private static final String RELEASE =
+      "update care_case set noting = null where id = ? and noting = ?";
+  private static final String NOTED =
+      "update care_case set noting = null, noted_at = case when state = 'reopened' and ? = 'open'"
+          + " then null else cast(? as bigint) end where id = ? and noting = ?";
 
   /** So many cases at once go in one mail, or a bad hour would take longer than its reader has. */
   private static final int MANY = 10;
@@ -53,8 +69,11 @@ final class CareMail {
   int step() {
     var now = clock.instant();
     if (now.isBefore(notBefore)) return 0;
+    if (store.reading(tx -> tx.rows(WAITING, now)).isEmpty()) return 0;
+    var until = now.plus(gateway.longest().multipliedBy(MANY)).plus(SLACK);
+    var ours = store.inTransaction(tx -> claim(tx, now, until));
     int told = 0;
-    for (var rows : mails(store.reading(tx -> tx.rows(WAITING)))) {
+    for (var rows : mails(ours)) {
       var about = rows.size() == 1 ? "case " + rows.get(0).text(0) : rows.size() + " cases";
       var outcome = gateway.send(rows.size() == 1 ? word(rows.get(0), now) : words(rows, now));
       boolean settled =
@@ -62,16 +81,41 @@ final class CareMail {
       if (!settled) {
         LOG.warn("The house could not be told of {}: {}; said again.", about, outcome);
         notBefore = now.plus(AGAIN);
+        var untold = ours.subList(told, ours.size());
+        store.inTransaction(tx -> tx.batch(RELEASE, keys(until, untold)));
         return told;
       }
       if (outcome instanceof Outcome.RefusedForGood)
         LOG.error("valet.care.email refuses to hear of {}: {}", about, outcome);
-      var noted = new ArrayList<@Nullable Object[]>();
-      for (var row : rows) noted.add(new @Nullable Object[] {now, row.text(0)});
-      store.inTransaction(tx -> tx.batch("update care_case set noted_at = ? where id = ?", noted));
+      store.inTransaction(tx -> tx.batch(NOTED, noted(now, until, rows)));
       told += rows.size();
     }
     return told;
+  }
+
+  /** What nobody else is saying; whoever comes second waits for the first and finds it taken. */
+  private static List<Row> claim(Tx tx, Instant now, Instant until) {
+    var waiting = tx.rows(WAITING, now);
+    var rows = new ArrayList<@Nullable Object[]>();
+    for (var row : waiting) rows.add(new @Nullable Object[] {until, row.text(0), now});
+    var counts = tx.batch(CLAIM, rows);
+    var ours = new ArrayList<Row>();
+    for (int i = 0; i < counts.length; i++) if (counts[i] == 1) ours.add(waiting.get(i));
+    return ours;
+  }
+
+  private static List<@Nullable Object[]> keys(Instant until, List<Row> rows) {
+    var keys = new ArrayList<@Nullable Object[]>();
+    for (var row : rows) keys.add(new @Nullable Object[] {row.text(0), until});
+    return keys;
+  }
+
+  /** A case that was reopened while its first mail went is to be told of once more. */
+  private static List<@Nullable Object[]> noted(Instant now, Instant until, List<Row> rows) {
+    var noted = new ArrayList<@Nullable Object[]>();
+    for (var row : rows)
+      noted.add(new @Nullable Object[] {row.text(STATE), now, row.text(0), until});
+    return noted;
   }
 
   /** One mail for each case; one for all where they are many. */
@@ -108,7 +152,7 @@ final class CareMail {
     row.maybeText(4).ifPresent(o -> text.append("Who answers for it: ").append(o).append("\n"));
     row.maybeTime(6).ifPresent(due -> text.append("To be answered by: ").append(due).append("\n"));
     text.append("Where: ").append(publicUrl).append("/cases/").append(row.text(0)).append("\n");
-    boolean again = row.text(8).equals("reopened");
+    boolean again = row.text(STATE).equals("reopened");
     return mail(
         "case-" + row.text(0) + (again ? "-again" : ""),
         row.text(1),

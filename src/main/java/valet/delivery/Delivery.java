@@ -42,7 +42,7 @@ public final class Delivery implements AutoCloseable {
   private final Outbox outbox;
   private final Mail mail;
   private final Optional<Smsc> smsc;
-  private final Reports reports = new Reports();
+  private final Reports reports;
   private final TillFate tills;
   private final SmsAnswers smsAnswers;
   private final MailAnswers mailAnswers;
@@ -60,6 +60,7 @@ public final class Delivery implements AutoCloseable {
       InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
+    this.reports = new Reports(memory);
     this.outbox = new Outbox(store, memory, quiet, settings.node(), settings.receiptWait());
     this.mail = new Mail(settings.mailFrom(), settings.stopLink(), settings.replyTo());
     this.smsc = settings.smsc().map(Smsc::new);

@@ -37,6 +37,11 @@ final class Permission {
   /** It must not go any more. */
   record Never(String reason) implements Verdict {}
 
+  /** A letter before it came back: it goes by the next channel, as one that was refused. */
+  record Undeliverable() implements Verdict {
+    static final String REASON = "letters to the address come back";
+  }
+
   Verdict judge(Tx tx, Candidate candidate, Map<String, List<Word>> consents, Instant now) {
     var letter = candidate.letter();
     if (!now.isBefore(letter.needUntil())) return new Over();
@@ -45,6 +50,7 @@ final class Permission {
       return new Never("its class does not let it go again");
     if (letter.address().isEmpty()) return new Never("no contact known");
     if (suppressed(memory, tx, letter)) return new Never("the address said STOP");
+    if (bounced(memory, tx, letter)) return new Undeliverable();
     if (letter.letterClass() == LetterClass.SAFETY) return new Go();
     if (candidate.needsConsent() && !consented(candidate, consents))
       return new Never("consent was withdrawn");
@@ -65,7 +71,17 @@ final class Permission {
   static boolean suppressed(Memory memory, Tx tx, Outgoing letter) {
     if (letter.letterClass() == LetterClass.SAFETY) return false;
     return memory.suppressions(tx, letter.channel(), letter.address()).stream()
-        .anyMatch(s -> !s.marketingOnly() || letter.letterClass() == LetterClass.MARKETING);
+        .anyMatch(
+            s ->
+                !s.bounced()
+                    && (!s.marketingOnly() || letter.letterClass() == LetterClass.MARKETING));
+  }
+
+  /** Whether there is no such address; where there is danger it is tried all the same. */
+  private static boolean bounced(Memory memory, Tx tx, Outgoing letter) {
+    return letter.letterClass() != LetterClass.SAFETY
+        && memory.suppressions(tx, letter.channel(), letter.address()).stream()
+            .anyMatch(s -> s.bounced() && s.channel() == letter.channel());
   }
 
   /** One line of the consent record. */

@@ -153,7 +153,10 @@ public final class Postman extends DefaultJavaMailSender {
         case GREETING, SENDER -> Outcome.TryLater.gateway(reason);
         case RECIPIENT, TEXT ->
             code >= 500 && code != 552
-                ? new Outcome.RefusedForGood(reason)
+                ? new Outcome.RefusedForGood(
+                    stage == Stage.RECIPIENT && NoSuchAddress.says(reason)
+                        ? NoSuchAddress.because(reason)
+                        : reason)
                 : Outcome.TryLater.letter(reason);
         case FINAL_DOT ->
             code >= 500

@@ -19,6 +19,7 @@ import valet.event.Channel;
 import valet.event.Data.LetterReported;
 import valet.event.Data.LetterReported.Fate;
 import valet.memory.LetterState;
+import valet.memory.Memory;
 import valet.store.Due;
 import valet.store.Tx;
 
@@ -31,7 +32,11 @@ public final class Reports {
   static final Pattern ID = Pattern.compile("id:\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
   private static final Duration GUESSED_WITHIN = Duration.ofDays(2);
 
-  Reports() {}
+  private final Memory memory;
+
+  Reports(Memory memory) {
+    this.memory = memory;
+  }
 
   /** A letter whose fate is known now. */
   public record Moved(String letter, Optional<String> customer, LetterState state) {}
@@ -58,6 +63,7 @@ public final class Reports {
    * @return the letters that were delivered or failed by this
    */
   public List<Moved> reported(Tx tx, List<LetterReported> wave, Instant now) {
+    bounced(tx, wave, now);
     var told =
         wave.stream().filter(r -> r.state() == Fate.DELIVERED || r.state() == Fate.FAILED).toList();
     if (told.isEmpty()) return List.of();
@@ -83,6 +89,27 @@ public final class Reports {
     moved.addAll(settle(tx, touched));
     tx.due(unnamed(moved, told, now));
     return moved;
+  }
+
+  /** Where there is no such address, none is written to any more; its letter may be long gone. */
+  private void bounced(Tx tx, List<LetterReported> wave, Instant now) {
+    for (var report : wave) {
+      var why = NoSuchAddress.of(report);
+      if (why.isEmpty()) continue;
+      var ids = new LinkedHashSet<>(List.of(report.letter()));
+      remoteId(report).ifPresent(ids::add);
+      for (var letter : new LinkedHashSet<>(letters(tx, ids).values()))
+        for (var row :
+            tx.rows(
+                "select channel, address from letter where id = ? and address is not null", letter))
+          memory.bounced(
+              tx,
+              Channel.of(row.text(0)).orElseThrow(),
+              row.text(1),
+              now,
+              "letter " + letter,
+              why.get());
+    }
   }
 
   /**
@@ -131,15 +158,17 @@ public final class Reports {
   /** Reports that were here before the ids they speak of: applied, and told to the loop. */
   static List<Due> early(Tx tx, String letter, List<String> remoteIds, Instant now) {
     if (remoteIds.isEmpty()) return List.of();
+    Optional<String> detail = Optional.empty();
     for (int i = 0; i < remoteIds.size(); i++) {
       var alike = Parts.alike(remoteIds.get(i));
       for (var row :
           tx.rows(
-              "select plain_id, state from stray_report where "
+              "select plain_id, state, detail from stray_report where "
                   + tx.among("plain_id")
                   + " order by at, state",
               tx.all(alike))) {
         part(tx, new Found(letter, i), Fate.valueOf(row.text(1)));
+        if (row.maybeText(2).isPresent()) detail = row.maybeText(2);
         tx.run(
             "delete from stray_report where plain_id = ? and state = ?", row.text(0), row.text(1));
       }
@@ -147,7 +176,7 @@ public final class Reports {
     var due = new ArrayList<Due>();
     for (var moved : settle(tx, Set.of(letter))) {
       var fate = moved.state() == LetterState.DELIVERED ? Fate.DELIVERED : Fate.FAILED;
-      due.add(Fates.due(letter, moved.customer(), "early report", fate, Optional.empty(), now));
+      due.add(Fates.due(letter, moved.customer(), "early report", fate, detail, now));
     }
     return due;
   }

@@ -49,6 +49,10 @@ final class Results {
       var reason = "the need is over" + partly(letter.taken());
       if (move(tx, candidate, LetterState.EXPIRED, reason, NO_MORE))
         tx.due(List.of(fate(letter, Fate.EXPIRED, reason, now)));
+    } else if (verdict instanceof Permission.Undeliverable) {
+      var reason = Permission.Undeliverable.REASON + partly(letter.taken());
+      if (move(tx, candidate, LetterState.REFUSED, reason, NO_MORE))
+        tx.due(List.of(fate(letter, Fate.REFUSED, reason, now)));
     } else if (verdict instanceof Permission.Never never) {
       var reason = never.reason() + partly(letter.taken());
       // the loop knows no report "withdrawn": for those who promised something, it was refused

@@ -36,7 +36,9 @@ record Returned(String why, String original) {
       if (part.isMimeType("text/rfc822-headers")) original = first(ID, text(part)).orElse("");
     }
     if (!FAILED.matcher(report).find()) return Optional.empty();
-    var why = first(STATUS, report).map(s -> "came back: " + s).orElse("came back");
+    var status = first(STATUS, report);
+    var came = status.map(s -> "came back: " + s).orElse("came back");
+    var why = status.filter(NoSuchAddress::says).isPresent() ? NoSuchAddress.because(came) : came;
     return Optional.of(new Returned(why, original));
   }
 

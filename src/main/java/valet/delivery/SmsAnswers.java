@@ -35,6 +35,9 @@ public final class SmsAnswers {
   private static final Pattern STATE =
       Pattern.compile("stat:\\s*([A-Z]+)", Pattern.CASE_INSENSITIVE);
 
+  /** A GSM network, error 1. */
+  private static final byte[] UNKNOWN_SUBSCRIBER = {3, 0, 1};
+
   private final Events events;
   private final Store store;
   private final Reports reports;
@@ -77,7 +80,9 @@ public final class SmsAnswers {
             whose.customer(),
             now,
             new Data.LetterReported(
-                whose.letter(), fate.get(), state.map(s -> Reports.words(id.get(), s))));
+                whose.letter(),
+                fate.get(),
+                state.map(s -> Reports.words(id.get(), s) + unknown(message, fate.get()))));
     put(events, event, hash("report", plain, fate.get().toString()), now);
   }
 
@@ -155,6 +160,16 @@ public final class SmsAnswers {
       case 8 -> Optional.of("REJECTD");
       default -> Optional.empty();
     };
+  }
+
+  /** The network's own code (SMPP 3.4, 5.3.2.31): in GSM, 1 is "unknown subscriber". */
+  private static String unknown(DeliverSm message, Fate fate) {
+    var tag = message.getOptionalParameter(OptionalParameter.Tag.NETWORK_ERROR_CODE);
+    boolean nobody =
+        fate == Fate.FAILED
+            && tag instanceof OptionalParameter.OctetString code
+            && Arrays.equals(code.getValue(), UNKNOWN_SUBSCRIBER);
+    return nobody ? "; " + NoSuchAddress.WORDS : "";
   }
 
   private static Optional<String> tagged(DeliverSm message) {

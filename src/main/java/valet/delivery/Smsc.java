@@ -168,7 +168,8 @@ final class Smsc {
   Outcome send(Outgoing letter) {
     var to = letter.address().startsWith("+") ? letter.address().substring(1) : letter.address();
     if (!to.matches("[0-9]{4,15}"))
-      return new Outcome.RefusedForGood("the address is no telephone number");
+      return new Outcome.RefusedForGood(
+          NoSuchAddress.because("the address is no telephone number"));
     var sms = Sms.of(letter.text(), (byte) letter.id().hashCode());
     if (sms.parts().size() > LONGEST)
       return new Outcome.RefusedForGood("the text is longer than " + LONGEST + " messages");
@@ -235,7 +236,8 @@ final class Smsc {
       case 0x58, 0x14 -> new Outcome.TryLater(reason + " (too fast)", true, taken);
       case 0x04, 0x05, 0x0A, 0x0D, 0x0E, 0x0F, 0x15, 0x48, 0x49 -> // what is wrong is ours
           new Outcome.TryLater(reason + " (mend valet.sms.*)", true, taken);
-      case 0x01, 0x0B, 0x50, 0x51, 0x62, 0x65, 0x66 -> new Outcome.RefusedForGood(reason);
+      case 0x0B -> new Outcome.RefusedForGood(NoSuchAddress.because(reason));
+      case 0x01, 0x50, 0x51, 0x62, 0x65, 0x66 -> new Outcome.RefusedForGood(reason);
       default -> new Outcome.TryLater(reason, false, taken);
     };
   }

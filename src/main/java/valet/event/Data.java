@@ -463,12 +463,21 @@ public sealed interface Data {
    *
    * @param caseId {@code case} on the wire, which Java keeps for itself
    * @param changed whether it is told to all who said the same, as something that has changed
+   * @param again the decision that told it, where it is asked once more because the customer wanted
+   *     to answer later
    */
-  record CaseResolved(String caseId, String done, Optional<Boolean> changed) implements Data {
+  record CaseResolved(String caseId, String done, Optional<Boolean> changed, Optional<String> again)
+      implements Data {
     public CaseResolved {
       caseId = Nonsense.label("case", caseId, 64);
       done = Nonsense.text("done", done);
       changed = Nonsense.maybe(changed);
+      again = Nonsense.maybe(again);
+    }
+
+    /** Told for the first time. */
+    public CaseResolved(String caseId, String done, Optional<Boolean> changed) {
+      this(caseId, done, changed, Optional.empty());
     }
 
     /** What was done about one case. */

@@ -116,7 +116,7 @@ public final class Conservation {
     return String.join(" and ", all);
   }
 
-  private static List<String> proposed(String body) {
+  static List<String> proposed(String body) {
     try {
       var ids = new ArrayList<String>();
       for (var proposal : Json.MAPPER.readTree(body).path("proposals"))
@@ -127,17 +127,18 @@ public final class Conservation {
     }
   }
 
-  /** Each row has its deed or its proposal, and each deed its row. */
+  /** Each row has its deed or its proposal, and each deed its row, unless that was too old. */
   private void rows() {
     LEDGERS.forEach(
         (kind, ledger) -> {
           for (var row :
               tx.rows(
-                  "select d.proposal, d.id from deed d where d.kind = ? and not exists (select 1"
-                      + " from "
+                  "select d.proposal, d.id from deed d where d.kind = ? and d.gone = ? and not"
+                      + " exists (select 1 from "
                       + ledger
                       + " l where l.id = d.id)",
-                  kind))
+                  kind,
+                  false))
             lost("%s %s of proposal %s is not in its ledger", kind, row.text(1), row.text(0));
         });
     for (var ledger : List.of("letter", "partner_order", "promise"))

@@ -73,9 +73,9 @@ record LetterRow(
         "insert into letter (id, proposal, decision, customer, service, message, class, channel,"
             + " address, language, subject, text, html, state, urgent, purpose, needs_consent,"
             + " zone, order_id, speaks_of_order, confirmation, need_until, created_at, next_at,"
-            + " link, code, tells, otherwise, part_of, part)"
+            + " link, code, tells, otherwise, part_of, part, corrects)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows);
   }
 
@@ -115,7 +115,8 @@ record LetterRow(
       Otherwise.tells(proposal).orElse(null),
       otherwise.map(p -> new HeldJson(p, List.of()).json()).orElse(null),
       carrier,
-      part
+      part,
+      Otherwise.corrects(voice.send())
     };
   }
 }

@@ -25,8 +25,8 @@ import valet.store.Tx;
 /**
  * What did not arrive is proposed once more, by the channels that its sentence names next: when the
  * gateway refused it or it failed; when a STOP or a withdrawn consent came before it and it was
- * promised; and when its fate is unknown for half of its need, where it was promised or is
- * dangerous. Each letter once, however often its end is reported.
+ * promised or corrects what was said; and when its fate is unknown for half of its need, where it
+ * was promised or is dangerous. Each letter once, however often its end is reported.
  */
 final class NextChannel {
   private final Tx tx;
@@ -76,7 +76,7 @@ final class NextChannel {
           tx.rows(
               "select id, customer, state, class, created_at, need_until, otherwise, "
                   + column
-                  + " from letter where otherwise is not null and "
+                  + " from letter where otherwise is not null and not corrected and "
                   + tx.among(column)
                   + " order by part",
               tx.all(letters)))
@@ -114,7 +114,7 @@ final class NextChannel {
       case REFUSED ->
           end.state() == LetterState.REFUSED
               || (end.state() == LetterState.WITHDRAWN
-                  && (end.mustBeTold() || promised(end.otherwise())));
+                  && (end.mustBeTold() || owed(end.otherwise())));
       case FAILED -> end.state() == LetterState.FAILED;
       case UNKNOWN ->
           end.state() == LetterState.UNKNOWN && end.mustBeTold() && halfOver(report, end, now);
@@ -134,8 +134,8 @@ final class NextChannel {
     return false;
   }
 
-  private static boolean promised(Proposal otherwise) {
-    return otherwise.help().stream().anyMatch(h -> h instanceof Help.Again a && a.promised());
+  private static boolean owed(Proposal otherwise) {
+    return otherwise.help().stream().anyMatch(h -> h instanceof Help.Again a && a.owed());
   }
 
   private boolean once(String letter) {

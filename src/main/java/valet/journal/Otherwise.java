@@ -15,11 +15,11 @@ import valet.tact.Verdicts.Ruling;
 
 /** What is to be proposed if a letter does not arrive: the same, by the channels that come next. */
 final class Otherwise {
-  /** What has been corrected is not said again by another channel. */
+  /** What has been corrected is not said again by another channel, however its end is reported. */
   static final String CORRECTED =
-      "update letter set otherwise = null where customer = ? and service = ? and otherwise is not"
-          + " null and replace(message, ' ', '-') in (?, ?) and (order_id is null or"
-          + " coalesce(?, order_id) = order_id)";
+      "update letter set corrected = true where customer = ? and service = ? and otherwise is not"
+          + " null and not corrected and replace(message, ' ', '-') in (?, ?) and (order_id is null"
+          + " or coalesce(?, order_id) = order_id)";
 
   private Otherwise() {}
 
@@ -38,6 +38,7 @@ final class Otherwise {
             tells(proposal).orElse(proposal.id()),
             said.voice().message(),
             promised(proposal),
+            corrects(said.voice().send()),
             words);
     return Optional.of(usefulUntil(proposal, end(proposal)).wanting(List.of(again)));
   }
@@ -47,6 +48,11 @@ final class Otherwise {
     if (help instanceof Help.Correct correct) return correct.channels();
     if (help instanceof Help.Remind remind) return remind.channels();
     return help instanceof Help.Again again ? again.channels() : List.of();
+  }
+
+  /** Whether words say otherwise than what was said before. */
+  static boolean corrects(Help send) {
+    return send instanceof Help.Correct || (send instanceof Help.Again again && again.corrects());
   }
 
   private static boolean promised(Proposal proposal) {

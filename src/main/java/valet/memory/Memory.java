@@ -13,8 +13,15 @@ public interface Memory {
    */
   void suppress(Tx tx, Channel channel, String address, Instant at, String source);
 
-  /** An address said START: undoes {@link #suppress}. */
+  /** An address said START: undoes {@link #suppress} and {@link #bounced}. */
   void welcomeBack(Tx tx, Channel channel, String address, Instant at, String source);
+
+  /**
+   * There is no such address: no letter goes there any more, until its customer gives it anew.
+   *
+   * @param source the letter that came back
+   */
+  void bounced(Tx tx, Channel channel, String address, Instant at, String source, String reason);
 
   /** The suppressions that hold for an address now. */
   List<Suppression> suppressions(Tx tx, Channel channel, String address);

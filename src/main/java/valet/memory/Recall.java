@@ -82,11 +82,20 @@ final class Recall {
     var found = new HashMap<String, List<Suppression>>();
     for (var row :
         tx.rows(
-            "select address, channel, marketing_only from suppression where " + tx.among("address"),
+            "select address, channel, case when marketing_only then 'marketing' else 'stop' end"
+                + " from suppression where "
+                + tx.among("address")
+                + " union all select address, channel, 'bounced' from bounce where "
+                + tx.among("address"),
+            tx.all(hashes),
             tx.all(hashes)))
       found
           .computeIfAbsent(row.text(0), k -> new ArrayList<>())
-          .add(new Suppression(Channel.of(row.text(1)).orElseThrow(), row.flag(2)));
+          .add(
+              new Suppression(
+                  Channel.of(row.text(1)).orElseThrow(),
+                  row.text(2).equals("marketing"),
+                  row.text(2).equals("bounced")));
     return found;
   }
 

@@ -73,6 +73,7 @@ public final class StoredMemory implements Memory {
     var told = new ArrayList<Known>(wave.size());
     var after = new ArrayList<Remembered>(wave.size());
     var said = new HashSet<String>();
+    var bounces = new Bounces(addresses);
     for (var known : wave) {
       if (known.customer().isEmpty()) {
         told.add(known);
@@ -86,8 +87,10 @@ public final class StoredMemory implements Memory {
       if (known.event().data() instanceof Data.CustomerChanged changed) {
         said.add(was.id());
         Consents.record(tx, was.id(), changed.profile().consents());
+        bounces.given(was.profile(), is.profile(), changed.profile().consents());
       }
     }
+    bounces.lift(tx);
     return write(tx, whose, after, said) ? Optional.of(told) : Optional.empty();
   }
 
@@ -181,7 +184,8 @@ public final class StoredMemory implements Memory {
 
   @Override
   public void welcomeBack(Tx tx, Channel channel, String address, Instant at, String source) {
-    tx.run("delete from suppression where address = ?", addresses.hash(channel, address));
+    for (var table : List.of("suppression", "bounce"))
+      tx.run("delete from " + table + " where address = ?", addresses.hash(channel, address));
     var other = channel == Channel.SMS ? Channel.EMAIL : Channel.SMS;
     for (var theirs : othersOf(tx, channel, address))
       tx.run(
@@ -189,6 +193,31 @@ public final class StoredMemory implements Memory {
           addresses.hash(other, theirs),
           true);
   }
+
+  @Override
+  public void bounced(
+      Tx tx, Channel channel, String address, Instant at, String source, String reason) {
+    new Bounces(addresses).note(tx, channel, address, at, source, reason);
+  }
+
+  /** The letter that came back from an address, and why; where the address is not given anew. */
+  public List<Bounce> bounces(Tx tx, Channel channel, String address) {
+    return tx
+        .rows(
+            "select since, source, reason from bounce where address = ? and channel = ?",
+            addresses.hash(channel, address),
+            channel.word())
+        .stream()
+        .map(r -> new Bounce(r.time(0), r.text(1), r.text(2)))
+        .toList();
+  }
+
+  /**
+   * That there is no such address.
+   *
+   * @param source the letter that came back
+   */
+  public record Bounce(Instant since, String source, String reason) {}
 
   @Override
   public List<Suppression> suppressions(Tx tx, Channel channel, String address) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import valet.event.Data;
 import valet.event.Derived;
+import valet.event.EventReader;
 import valet.event.EventWriter;
 import valet.memory.Happening;
 import valet.memory.Happening.CaseMoved;
@@ -25,6 +26,9 @@ import valet.store.Tx;
 final class CaseMoves {
   /** How soon somebody must look at what was not well after all. */
   private static final Duration LOOK_AGAIN_WITHIN = Duration.ofDays(1);
+
+  /** When who wants to answer later is asked again. */
+  private static final Duration LATER = Duration.ofDays(1);
 
   private final Tx tx;
   private final WaveLedger ledger;
@@ -57,6 +61,8 @@ final class CaseMoves {
   List<Happening> resolved(Data.CaseResolved data, Cause cause) {
     var open = cases.get(data.caseId());
     if (open == null) return List.of();
+    boolean overtaken = !open.told() || !open.toldIn().equals(data.again());
+    if (data.again().isPresent() && overtaken) return List.of();
     boolean changed = data.changed().orElse(false);
     open.tell(data.done(), changed, cause);
     var moved = new ArrayList<Happening>();
@@ -90,9 +96,28 @@ final class CaseMoves {
       open.get().close("the customer says that it is well", cause);
       return Optional.of(moved(open.get(), CaseStep.FINE));
     }
+    if (heard.meaning() == Meaning.LATER) askAgain(open.get(), cause);
     if (heard.meaning() != Meaning.NO) return Optional.empty();
     open.get().reopen("the customer says that it is not well", LOOK_AGAIN_WITHIN, cause);
     return Optional.of(moved(open.get(), CaseStep.REOPENED));
+  }
+
+  /**
+   * What the customer wants to answer later is asked once more, well before nobody waits for it.
+   */
+  private void askAgain(OpenCase open, Cause cause) {
+    if (!open.told() || open.toldIn().isEmpty()) return;
+    var half = closes.dividedBy(2);
+    var at = cause.now().plus(half.compareTo(LATER) < 0 ? half : LATER);
+    var told = open.toldIn().get();
+    for (var row : tx.rows("select event from decision where id = ? and event is not null", told))
+      if (EventReader.trusted(row.text(0), "").data() instanceof Data.CaseResolved said) {
+        var id = Derived.id("case.again", open.id(), told);
+        var again =
+            new Data.CaseResolved(open.id(), said.done(), Optional.empty(), Optional.of(told));
+        var event = EventWriter.ours(id, open.customer(), at, again);
+        ledger.due(new Due(id, at, open.customer(), event.json()));
+      }
   }
 
   private static CaseMoved moved(OpenCase open, CaseStep step) {

@@ -83,6 +83,11 @@ final class OpenCase {
     return told() && history.stoodSince(decision, state.word());
   }
 
+  /** The decision that told what was done last. */
+  Optional<String> toldIn() {
+    return toldIn;
+  }
+
   Optional<String> owner() {
     return owner;
   }

@@ -3,11 +3,16 @@ package valet.promises;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import valet.event.Data;
+import valet.event.EventReader;
 import valet.rules.Help;
 import valet.store.Tx;
 
 /** Complaints that their customers take back: the case is closed, and nothing is owed any more. */
 final class TakeBacks {
+  /** Nobody takes back what they said so many complaints ago. */
+  private static final int LOOKED_AT = 20;
+
   private final Tx tx;
   private final WaveLedger ledger;
   private final PromiseMoves promises;
@@ -28,6 +33,43 @@ final class TakeBacks {
       return Optional.of(open.id());
     }
     return Optional.empty();
+  }
+
+  /**
+   * What a service has asked partners for because of the complaint, and nobody has said yes to.
+   * What somebody has said yes to stays: the customer was told of it, and may say no.
+   */
+  List<String> unanswered(Help.TakeBack back, String service, Cause cause) {
+    if (cause.customer().isEmpty()) return List.of();
+    var complaints = new ArrayList<String>();
+    for (var row :
+        tx.rows(
+            "select id, event_id, event from decision where customer = ? and type = 'complaint' and"
+                + " event is not null order by seq desc limit "
+                + LOOKED_AT,
+            cause.customer().get()))
+      if (back.complaint().isPresent()) {
+        if (row.text(1).equals(back.complaint().get())) complaints.add(row.text(0));
+      } else if (CareCase.About.topic(back.about()).isPresent()) {
+        if (topic(row.text(2)).equals(CareCase.About.topic(back.about())))
+          complaints.add(row.text(0));
+      } else if (complaints.isEmpty()) complaints.add(row.text(0));
+    if (complaints.isEmpty()) return List.of();
+    return tx
+        .rows(
+            "select id from partner_order where service = ? and state = 'asked' and "
+                + tx.among("decision"),
+            service,
+            tx.all(complaints))
+        .stream()
+        .map(r -> r.text(0))
+        .toList();
+  }
+
+  private static Optional<String> topic(String event) {
+    return EventReader.trusted(event, "").data() instanceof Data.Complaint complaint
+        ? CareCase.About.topic(complaint.about())
+        : Optional.empty();
   }
 
   /** The newest that fits; a customer takes back only what they themselves have said. */

@@ -17,6 +17,7 @@ import valet.store.Tx;
  * A letter that came to an end without being heard.
  *
  * @param next whether there are words for another channel
+ * @param corrects whether it said otherwise than what had been said, and nothing newer does
  * @param known whether a person knows of it already
  */
 record Unheard(
@@ -27,6 +28,7 @@ record Unheard(
     Optional<String> order,
     Instant until,
     boolean next,
+    boolean corrects,
     boolean known) {
 
   /** Whether an event tells of such an end; most reports tell that a letter is out. */
@@ -44,8 +46,9 @@ record Unheard(
     for (var row :
         tx.rows(
             "select l.id, l.service, l.message, l.class, l.order_id, l.need_until, l.otherwise is"
-                + " not null, exists (select 1 from care_case c where c.letter = l.id) from letter"
-                + " l where l.state in ('refused','failed','withdrawn','expired') and "
+                + " not null and not l.corrected, l.corrects and not l.corrected, exists (select 1"
+                + " from care_case c where c.letter = l.id) from letter l where l.state in"
+                + " ('refused','failed','withdrawn','expired') and "
                 + tx.among("l.id"),
             tx.all(letters)))
       found.put(
@@ -58,7 +61,8 @@ record Unheard(
               row.maybeText(4),
               row.time(5),
               row.flag(6),
-              row.flag(7)));
+              row.flag(7),
+              row.flag(8)));
     return found;
   }
 
@@ -81,9 +85,9 @@ record Unheard(
     return next && (reported.state() == Fate.REFUSED || reported.state() == Fate.FAILED);
   }
 
-  /** What was promised or is dangerous, and reaches nobody by itself. */
+  /** What was promised, is dangerous or corrects what was said, and reaches nobody by itself. */
   boolean forPerson() {
-    return letterClass.compareTo(LetterClass.PROMISE) <= 0 && !known;
+    return (corrects || letterClass.compareTo(LetterClass.PROMISE) <= 0) && !known;
   }
 
   void tell(Cases cases, LetterReported reported, Cause cause) {

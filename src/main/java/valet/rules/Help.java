@@ -58,14 +58,26 @@ public sealed interface Help {
    * @param letter the one that did not arrive
    * @param tells the proposal whose promises it tells of
    * @param promised whether there is such a promise, so that somebody must hear if nobody is told
+   * @param corrects whether it says otherwise than what was said, so that somebody must hear too
    * @param words by channel, in the order of preference
    */
-  record Again(String letter, String tells, String message, boolean promised, List<Words> words)
+  record Again(
+      String letter,
+      String tells,
+      String message,
+      boolean promised,
+      boolean corrects,
+      List<Words> words)
       implements Help {
     public Again {
       words = List.copyOf(words);
       if (words.isEmpty())
         throw new IllegalArgumentException("A letter needs words to be told again: " + message);
+    }
+
+    /** Whether a person must hear of it where nobody can be told. */
+    public boolean owed() {
+      return promised || corrects;
     }
 
     /** The channels that there are words for. */
@@ -165,8 +177,9 @@ public sealed interface Help {
   }
 
   /**
-   * Close the customer's own case of a complaint that they take back; what was promised with it is
-   * withdrawn.
+   * Close the customer's own case of a complaint that they take back; what its service asked
+   * partners for because of it, and nobody has said yes to, is called off; what was promised with
+   * it is withdrawn.
    *
    * @param complaint the id of the event that made it, where it is named
    * @param about what it is about, where that is said

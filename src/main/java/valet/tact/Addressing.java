@@ -28,6 +28,11 @@ record Addressing(Optional<Voice> voice, Reason refusal) {
         return new Addressing(Optional.of(voice(say, channel, moment)), refusal);
       refusal = further(refusal, objection.get());
     }
+    // where there is danger, what came back once is tried rather than nothing
+    if (say.letterClass() == LetterClass.SAFETY && refusal == Reason.BOUNCED)
+      for (var channel : say.channels())
+        if (moment.portrait().profile().address(channel).isPresent())
+          return new Addressing(Optional.of(voice(say, channel, moment)), refusal);
     return new Addressing(Optional.empty(), refusal);
   }
 
@@ -43,8 +48,11 @@ record Addressing(Optional<Voice> voice, Reason refusal) {
       return tillWaits(moment, now) ? Optional.empty() : Optional.of(Reason.NO_TILL);
     var portrait = moment.portrait();
     if (portrait.profile().address(channel).isEmpty()) return Optional.of(Reason.NO_CONTACT);
-    if (say.letterClass() == LetterClass.SAFETY) return Optional.empty();
-    if (suppressed(portrait, channel, say.letterClass())) return Optional.of(Reason.SUPPRESSED);
+    boolean danger = say.letterClass() == LetterClass.SAFETY;
+    if (!danger && suppressed(portrait, channel, say.letterClass()))
+      return Optional.of(Reason.SUPPRESSED);
+    if (bounced(portrait, channel)) return Optional.of(Reason.BOUNCED);
+    if (danger) return Optional.empty();
     return consents(portrait, channel, service, say.letterClass())
         ? Optional.empty()
         : Optional.of(Reason.NO_CONSENT);
@@ -55,9 +63,16 @@ record Addressing(Optional<Voice> voice, Reason refusal) {
     return till.isPresent() && now.isBefore(till.get().until());
   }
 
+  private static boolean bounced(Portrait portrait, Channel channel) {
+    for (var one : portrait.suppressions())
+      if (one.bounced() && one.channel() == channel) return true;
+    return false;
+  }
+
   /** A STOP anywhere ends marketing everywhere. */
   private static boolean suppressed(Portrait portrait, Channel channel, LetterClass letterClass) {
     for (var stop : portrait.suppressions()) {
+      if (stop.bounced()) continue;
       if (letterClass == LetterClass.MARKETING) return true;
       if (stop.channel() == channel && !stop.marketingOnly()) return true;
     }
@@ -81,8 +96,9 @@ record Addressing(Optional<Voice> voice, Reason refusal) {
   }
 
   private static int rank(Reason refusal) {
-    if (refusal == Reason.NO_CONSENT) return 3;
-    if (refusal == Reason.SUPPRESSED) return 2;
+    if (refusal == Reason.NO_CONSENT) return 4;
+    if (refusal == Reason.SUPPRESSED) return 3;
+    if (refusal == Reason.BOUNCED) return 2;
     return refusal == Reason.NO_CONTACT ? 1 : 0;
   }
 }

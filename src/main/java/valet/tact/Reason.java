@@ -21,6 +21,7 @@ public enum Reason {
   NO_TILL("no till is waiting"),
   NO_CONSENT("no consent"),
   SUPPRESSED("the address said STOP"),
+  BOUNCED("letters to the address come back"),
   LIGHT("this customer only wants what they must know"),
   SENSITIVE("pharmacy, intimate goods and gifts are not spoken of"),
   HOLDOUT("holdout: without this help, to learn what it is worth"),

@@ -95,8 +95,8 @@ final class Sitting {
   }
 
   /**
-   * A case disturbs nobody, so it neither waits nor falls with its letter; and what was promised or
-   * is dangerous and cannot be told is a call for a person.
+   * A case disturbs nobody, so it neither waits nor falls with its letter; and what was promised,
+   * is dangerous or corrects what was said, and cannot be told, is a call for a person.
    */
   private static List<Help.Person> cases(Matter matter, Verdict verdict) {
     if (verdict instanceof Speak) return List.of();
@@ -106,7 +106,8 @@ final class Sitting {
     if (verdict instanceof Hold || !own.isEmpty()) return own;
     for (var say : matter.says)
       if (say.letterClass().compareTo(LetterClass.PROMISE) <= 0
-          || (say.help() instanceof Help.Again again && again.promised()))
+          || say.help() instanceof Help.Correct
+          || (say.help() instanceof Help.Again again && again.owed()))
         own.add(
             new Help.Person(
                 "\"" + say.message() + "\" could not be told: " + verdict.reason().text()));

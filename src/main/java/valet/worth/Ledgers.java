@@ -52,9 +52,14 @@ public final class Ledgers {
   }
 
   /**
-   * What was decided, sent, asked and promised from {@code from}, included, until {@code until}.
+   * What was decided, sent, asked and promised from {@code asked}, included, until {@code until}.
+   * It begins later where letters from before are not kept any more: without them all that was
+   * decided then would seem to have been in vain.
    */
-  public static Report report(Tx tx, Costs costs, Instant from, Instant until) {
+  public static Report report(Tx tx, Costs costs, Instant asked, Instant until) {
+    var from = asked;
+    for (var kept : tx.rows("select reached from keeping where what = 'letters'"))
+      if (kept.time(0).isAfter(from)) from = kept.time(0);
     var ledgers = new Ledgers(tx, costs, from, until);
     ledgers.count();
     var pauses = new HashMap<String, Pause>();

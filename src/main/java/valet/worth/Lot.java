@@ -28,6 +28,7 @@ final class Lot {
           "NO_TILL",
           "NO_CONSENT",
           "SUPPRESSED",
+          "BOUNCED",
           "LIGHT",
           "SENSITIVE",
           "PAUSED");

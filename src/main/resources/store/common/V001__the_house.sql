@@ -37,6 +37,15 @@ create table suppression (               -- by the address's salted hash: surviv
   primary key (address, channel)
 );
 
+create table bounce (                    -- what is sent there comes back; by hash, until it is given anew
+  address text   not null,
+  channel text   not null,
+  since   bigint not null,
+  source  text   not null,               -- the letter
+  reason  text   not null,
+  primary key (address, channel)
+);
+
 create table decision (                  -- exactly one per event; its id is derived from (source, id)
   seq      ${seq},
   id       text   not null unique,
@@ -72,6 +81,7 @@ create table deed (                      -- what came of each proposal that spok
   decision text   not null,              -- that made the proposal
   kind     text   not null check (kind in ('letter','order','promise','case')),
   id       text   not null,              -- of the row
+  gone     boolean not null default false, -- the row's time of keeping is over
   primary key (proposal, kind, id)
 );
 create index deed_decision on deed (decision);
@@ -114,6 +124,7 @@ create table partner_order (
 create index partner_order_customer on partner_order (customer) where customer is not null;
 create index partner_order_proposal on partner_order (proposal);
 create index partner_order_service on partner_order (service, created_at);
+create index partner_order_decision on partner_order (decision);
 create index partner_order_open on partner_order (partner) where state in ('asked','confirmed');
 
 create table confirmation (              -- a partner's yes: what a letter about an order must rest on
@@ -126,6 +137,7 @@ create table confirmation (              -- a partner's yes: what a letter about
   event      text    not null,           -- the decision of the partner's answer
   at         bigint  not null
 );
+create index confirmation_order on confirmation (order_id);
 
 create table ask (                       -- what goes out to partners: ask, change, cancel
   id        text    primary key,         -- webhook-id
@@ -142,6 +154,7 @@ create table ask (                       -- what goes out to partners: ask, chan
   lease     bigint,
   token     bigint  not null default 0
 );
+create index ask_order on ask (order_id);
 create index ask_next on ask (next_at) where state = 'queued';
 
 create table promise (
@@ -164,6 +177,7 @@ create index promise_customer on promise (customer) where customer is not null;
 create index promise_proposal on promise (proposal);
 create index promise_decision on promise (decision);
 create index promise_order on promise (order_id) where order_id is not null;
+create index promise_confirmation on promise (confirmation) where confirmation is not null;
 
 create table compensation (              -- money for promises that were broken: each help once
   about    text   primary key,           -- the proposal whose help was promised; the next partner's is the same
@@ -210,7 +224,8 @@ create table letter (
   link            text,                  -- hash of the token of its link page
   code            text,                  -- what a reply says to prove that it answers this letter
   attempts        integer not null default 0,
-  corrected       boolean not null default false, -- a newer letter says otherwise: it is not sent again
+  corrected       boolean not null default false, -- a newer letter says otherwise: it is not said again, by no channel
+  corrects        boolean not null default false, -- it says otherwise than one that was said: somebody must hear
   node            text,
   lease           bigint,
   token           bigint  not null default 0, -- fencing: each claim has a higher one
@@ -226,6 +241,8 @@ create index letter_next on letter (channel, next_at) where state in ('queued','
 create index letter_proposal on letter (proposal);
 create index letter_service on letter (service, created_at); -- what a service has spent
 create index letter_decision on letter (decision);
+create index letter_order on letter (order_id) where order_id is not null;
+create index letter_confirmation on letter (confirmation) where confirmation is not null;
 create index letter_tells on letter (tells) where tells is not null;
 create unique index letter_link on letter (link) where link is not null;
 
@@ -279,8 +296,10 @@ create table care_case (
   created_at bigint not null,
   due_at     bigint,
   noted_at   bigint,                     -- when the house heard of it by e-mail
+  noting     bigint,                     -- until then it is one node's to say
   history    text   not null
 );
+create index care_case_decision on care_case (decision);
 create index care_case_customer on care_case (customer) where customer is not null;
 create index care_case_told_in on care_case (told_in) where told_in is not null;
 create index care_case_topic on care_case (service, topic) where topic is not null;
@@ -375,6 +394,18 @@ create table pause (                     -- services that fell silent by themsel
   lifted_at bigint,
   lifted_by text,
   primary key (service, since)
+);
+
+create table keeping (                   -- how far what is too old has been removed
+  what    text   primary key,            -- events, letters, decisions
+  mark    bigint not null,               -- rows up to this seq have been looked at
+  reached bigint not null                -- what is older than this is removed, or still open
+);
+
+create table still_open (                -- too old to be kept, but not settled: looked at again
+  what text not null,
+  id   text not null,
+  primary key (what, id)
 );
 
 create table forgotten (                 -- who was erased, hashed: what was on the queue then is not learned again

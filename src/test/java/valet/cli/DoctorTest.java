@@ -111,6 +111,24 @@ class DoctorTest {
   }
 
   @Test
+  void a_letter_that_was_too_old_to_be_kept_is_not_missed_and_how_far_that_is_is_told() {
+    decision("d-1", "{\"proposals\":[{\"id\":\"p\",\"letters\":[\"l-1\"]}]}");
+    deed("d-1", "letter", "l-1");
+    sql("update deed set gone = true");
+    sql("insert into keeping (what, mark, reached) values ('letters', 1, ?)", NOON);
+    sql("insert into still_open (what, id) values ('letters', 'l-2')");
+    assertThat(wrong()).isEmpty();
+    List<Finding> said = store.reading(tx -> Checkup.of(tx, NOON));
+    assertThat(said)
+        .extracting(Finding::what)
+        .contains(
+            "letters from before "
+                + NOON
+                + " are removed; 1 of them stay, because they are not"
+                + " settled");
+  }
+
+  @Test
   void a_letter_that_a_decision_names_must_be_there() {
     decision("d-1", "{\"proposals\":[{\"id\":\"p\",\"letters\":[\"l-1\",\"l-2\"]}]}");
     letter("l-1", "d-1", "queued", null);

@@ -235,10 +235,12 @@ class ConsoleTest extends AtTheConsole {
     console.letter("l-1", "d-1", "anna", "queued", NOON);
     console.letter("l-2", "d-1", "anna", "delivered", NOON);
     console.promise("p-1", "anna", "made", NOON);
+    console.sql("insert into keeping (what, mark, reached) values ('events', 7, 60000)");
     var metrics = console.get("/observe/metrics").text();
     assertThat(metrics)
         .contains("valet_letters{state=\"queued\"} 1\n", "valet_promises{state=\"made\"} 1\n")
         .contains("valet_up 1\n", "valet_parked 0\n")
+        .contains("valet_keeping_reached_timestamp_seconds{what=\"events\"} 60\n")
         .doesNotContain("anna", "Anna", "+467");
     console.health = new Health(List.of("the disk is full"));
     var down = console.get("/observe/health");

@@ -149,14 +149,30 @@ final class House implements InstantSource {
     }
 
     @Override
+    public void bounced(
+        Tx tx, Channel channel, String address, Instant at, String source, String reason) {
+      tx.run(
+          "insert into bounce (address, channel, since, source, reason) values (?, ?, ?, ?, ?)",
+          address,
+          channel.word(),
+          at,
+          source,
+          reason);
+    }
+
+    @Override
     public List<Suppression> suppressions(Tx tx, Channel channel, String address) {
       return tx
           .rows(
-              "select marketing_only from suppression where address = ? and channel = ?",
+              "select case when marketing_only then 1 else 0 end, 0 from suppression where address"
+                  + " = ? and channel = ? union all select 0, 1 from bounce where address = ? and"
+                  + " channel = ?",
+              address,
+              channel.word(),
               address,
               channel.word())
           .stream()
-          .map(r -> new Suppression(channel, r.flag(0)))
+          .map(r -> new Suppression(channel, r.flag(0), r.flag(1)))
           .toList();
     }
   }

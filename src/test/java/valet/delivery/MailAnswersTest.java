@@ -217,7 +217,8 @@ class MailAnswersTest {
     // a second report is the same event, and nothing of a stranger's words is taken for an id
     assertThat(reports.get(0).id()).isEqualTo(reports.get(1).id());
     assertThat(reports.get(0).hash()).isEqualTo(reports.get(1).hash());
-    assertThat(((Data.LetterReported) reports.get(0).data()).detail()).contains("came back: 5.1.1");
+    assertThat(((Data.LetterReported) reports.get(0).data()).detail())
+        .contains("no such address: came back: 5.1.1");
     assertThat(events.put()).hasSize(4);
   }
 

@@ -254,6 +254,25 @@ abstract class OutboxContract {
   }
 
   @Test
+  void what_waited_for_an_address_that_is_none_is_refused_but_danger_is_tried() {
+    for (var letterClass : LetterClass.values())
+      house.letter(letterClass.word()).to("+46709999999").of(letterClass).queued();
+    house.store.inTransaction(
+        tx -> {
+          house.memory.bounced(
+              tx, Channel.SMS, "+46709999999", House.NOON, "letter x", "no such address");
+          return null;
+        });
+    var line = house.line("n1", gateway);
+    while (line.step() > 0) {}
+    assertThat(gateway.ids()).containsExactly("safety");
+    assertThat(house.state("promise")).isEqualTo("refused");
+    assertThat(house.reason("promise")).contains("come back");
+    assertThat(house.told("promise"))
+        .containsExactly("refused"); // so that the next channel goes on
+  }
+
+  @Test
   void consent_withdrawn_since_it_was_written_withdraws_the_letter() {
     house.consent("anna", "service", "any", true, House.NOON.minusSeconds(60));
     house.letter("a").needingConsent().queued();

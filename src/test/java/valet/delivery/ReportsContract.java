@@ -17,7 +17,7 @@ import valet.store.Store;
 
 /** Reports come early, late, twice, out of order and about ids nobody has. */
 abstract class ReportsContract {
-  private final Reports reports = new Reports();
+  private Reports reports;
   private House house;
 
   abstract Store store();
@@ -25,6 +25,7 @@ abstract class ReportsContract {
   @BeforeEach
   void openHouse() {
     house = new House(store());
+    reports = new Reports(house.memory);
   }
 
   @Test
@@ -61,6 +62,49 @@ abstract class ReportsContract {
     assertThat(house.state("a")).isEqualTo("delivered");
     assertThat(house.told("a")).containsExactly("accepted", "delivered");
     assertThat(strays()).isZero();
+  }
+
+  @Test
+  void that_there_is_no_such_address_is_noted_by_the_letter_also_when_it_is_told_early() {
+    sent("a", "77");
+    bounced("77");
+    assertThat(bounces()).containsExactly("letter a: id:77 stat:UNDELIV; no such address");
+    // its id turns up later; the report goes round once more with its words
+    bounced("abc");
+    sent("b", "ABC");
+    assertThat(house.told("b")).containsExactly("accepted", "failed");
+    assertThat(due("b")).contains("no such address");
+  }
+
+  @Test
+  void what_fails_for_another_reason_says_nothing_about_the_address() {
+    sent("a", "77");
+    report("77", Fate.FAILED);
+    assertThat(bounces()).isEmpty();
+  }
+
+  private void bounced(String id) {
+    var why = Reports.words(id, "UNDELIV") + "; " + NoSuchAddress.WORDS;
+    var report = new LetterReported(id, Fate.FAILED, Optional.of(why));
+    house.store.inTransaction(tx -> reports.reported(tx, List.of(report), House.NOON));
+  }
+
+  private List<String> bounces() {
+    return house.store.reading(tx -> tx.rows("select source, reason from bounce")).stream()
+        .map(r -> r.text(0) + ": " + r.text(1))
+        .toList();
+  }
+
+  private String due(String letter) {
+    return house
+        .store
+        .reading(
+            tx ->
+                tx.rows(
+                    "select event from due where event like ?",
+                    "%\"letter\":\"" + letter + "\"%failed%"))
+        .get(0)
+        .text(0);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,21 @@ class SmppTest {
     assertThat(events.put()).hasSize(2);
     assertThat(events.put().get(0).id()).isEqualTo(events.put().get(1).id());
     assertThat(events.put().get(0).hash()).isEqualTo(events.put().get(1).hash());
+  }
+
+  @Test
+  void that_the_network_knows_no_such_subscriber_is_told() throws Exception {
+    bound();
+    centre.receipt("77", "UNDELIV", "46701234567", network(3, 1));
+    centre.receipt("78", "UNDELIV", "46701234567", network(3, 27)); // switched off
+    assertThat(events.put())
+        .extracting(e -> ((Data.LetterReported) e.data()).detail().orElse(""))
+        .containsExactly("id:77 stat:UNDELIV; no such address", "id:78 stat:UNDELIV");
+  }
+
+  private static OptionalParameter network(int type, int code) {
+    return new OptionalParameter.OctetString(
+        OptionalParameter.Tag.NETWORK_ERROR_CODE.code(), new byte[] {(byte) type, 0, (byte) code});
   }
 
   @Test

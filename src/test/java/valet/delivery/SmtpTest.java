@@ -72,6 +72,8 @@ class SmtpTest {
     "MAIL, 451 wait, gateway later, 0",
     "MAIL, 550 not from you, gateway later, 0",
     "RCPT, 550 no such user, Refused, 0",
+    "RCPT, 550 5.1.1 no such user, Nobody, 0",
+    "RCPT, 550 5.7.1 we do not like you, Refused, 0",
     "RCPT, 553 bad mailbox, Refused, 0",
     "RCPT, 450 greylisted, later, 0",
     "RCPT, 552 mailbox full, later, 0",
@@ -196,7 +198,8 @@ class SmtpTest {
   static String named(Outcome outcome) {
     if (outcome instanceof Outcome.TryLater later)
       return later.wholeGateway() ? "gateway later" : "later";
-    if (outcome instanceof Outcome.RefusedForGood) return "Refused";
+    if (outcome instanceof Outcome.RefusedForGood refused)
+      return refused.reason().startsWith(NoSuchAddress.WORDS) ? "Nobody" : "Refused";
     return outcome.getClass().getSimpleName();
   }
 

@@ -82,6 +82,11 @@ public final class TestSmsc implements AutoCloseable, ServerMessageReceiverListe
 
   /** A receipt as message centres write it. */
   public void receipt(String id, String state, String from) throws Exception {
+    receipt(id, state, from, new OptionalParameter[0]);
+  }
+
+  /** One that brings the network's own code. */
+  void receipt(String id, String state, String from, OptionalParameter... more) throws Exception {
     deliver(
         from,
         (byte) 0x04,
@@ -91,7 +96,8 @@ public final class TestSmsc implements AutoCloseable, ServerMessageReceiverListe
                 + " sub:001 dlvrd:001 submit date:2611211200 done date:2611211201 stat:"
                 + state
                 + " err:000 text:Your car is on")
-            .getBytes(StandardCharsets.US_ASCII));
+            .getBytes(StandardCharsets.US_ASCII),
+        more);
   }
 
   void reply(String from, byte coding, byte[] text) throws Exception {
@@ -102,7 +108,8 @@ public final class TestSmsc implements AutoCloseable, ServerMessageReceiverListe
     return Objects.requireNonNull(session, "nobody is bound");
   }
 
-  private void deliver(String from, byte esm, byte coding, byte[] text) throws Exception {
+  private void deliver(String from, byte esm, byte coding, byte[] text, OptionalParameter... more)
+      throws Exception {
     bound()
         .deliverShortMessage(
             "",
@@ -118,7 +125,7 @@ public final class TestSmsc implements AutoCloseable, ServerMessageReceiverListe
             new RegisteredDelivery(),
             new RawDataCoding(coding),
             text,
-            new OptionalParameter[0]);
+            more);
   }
 
   @Override

@@ -47,6 +47,10 @@ class DialogueTest {
     }
 
     @Override
+    public void bounced(
+        Tx tx, Channel channel, String address, Instant at, String source, String reason) {}
+
+    @Override
     public List<Suppression> suppressions(Tx tx, Channel channel, String address) {
       return List.of();
     }

@@ -230,6 +230,11 @@ public final class Given {
       return this;
     }
 
+    public Person bounced(Channel channel) {
+      suppressions.add(new Suppression(channel, false, true));
+      return this;
+    }
+
     public Person has(Letter letter) {
       letters.add(letter);
       return this;

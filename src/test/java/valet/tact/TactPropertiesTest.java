@@ -67,7 +67,9 @@ class TactPropertiesTest {
     if (random.nextInt(4) > 0) who.mail("a@example.com");
     if (random.nextInt(5) > 0) who.in(ZoneId.of(zones.get(random.nextInt(zones.size()))));
     if (random.nextInt(8) == 0) who.light();
-    if (random.nextInt(8) == 0) who.saidStop(Channel.SMS);
+    int address = random.nextInt(8);
+    if (address == 0) who.saidStop(Channel.SMS);
+    if (address == 1) who.bounced(Channel.SMS).bounced(Channel.EMAIL);
     if (random.nextInt(3) > 0) who.consents("service", "any", true);
     if (random.nextInt(3) > 0) who.consents("marketing", "any", true);
     if (random.nextInt(2) == 0) who.waitsAtTill(now.plusSeconds(random.nextInt(3) - 1));
@@ -128,7 +130,7 @@ class TactPropertiesTest {
             false,
             Optional.empty(),
             Optional.empty());
-    return new Help.Again("l1", "p", "m1", random.nextBoolean(), List.of(words));
+    return new Help.Again("l1", "p", "m1", random.nextBoolean(), false, List.of(words));
   }
 
   private static <T> T pick(Random random, T[] values) {

@@ -123,6 +123,25 @@ class TactTest {
     }
 
     @Test
+    void an_address_that_is_none_is_passed_over_and_says_nothing_about_the_other() {
+      var car = wish("car").sends("on its way", SMS, EMAIL);
+      assertThat(channels(verdict(anna().bounced(SMS), NOON, car))).containsExactly(EMAIL);
+      assertThat(verdict(anna().bounced(SMS), NOON, wish("car").sends("on its way", SMS)))
+          .isEqualTo(silence(Reason.BOUNCED));
+      var offer = wish("offer").of(MARKETING).onConsent().sends("new", EMAIL);
+      var agreed = anna().consents("marketing", "any", true).bounced(SMS);
+      assertThat(channels(verdict(agreed, NOON, offer))).containsExactly(EMAIL);
+    }
+
+    @Test
+    void danger_prefers_an_address_that_is_one_and_is_tried_where_there_is_none() {
+      var recall = wish("recall").of(SAFETY).sends("do not eat", SMS, EMAIL);
+      assertThat(channels(verdict(anna().bounced(SMS), NOON, recall))).containsExactly(EMAIL);
+      var nowhere = anna().bounced(SMS).bounced(EMAIL);
+      assertThat(channels(verdict(nowhere, NOON, recall))).containsExactly(SMS);
+    }
+
+    @Test
     void a_stop_anywhere_ends_marketing_everywhere() {
       var offer = wish("offer").of(MARKETING).onConsent().sends("new", EMAIL);
       var agreed = anna().consents("marketing", "any", true);

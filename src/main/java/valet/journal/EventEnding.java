@@ -1,0 +1,52 @@
+package valet.journal;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import valet.store.Row;
+import valet.store.Tx;
+
+/**
+ * What came in, word by word. The decision stays, with its reasons and the hash by which the event
+ * is recognised if it comes again.
+ */
+record EventEnding(KeepingEnds ends) implements Ending {
+  @Override
+  public String what() {
+    return "events";
+  }
+
+  @Override
+  public Instant before(Instant now) {
+    return ends.eventsBefore(now);
+  }
+
+  @Override
+  public List<Row> page(Tx tx, long mark, int most) {
+    return tx.rows(
+        "select seq, id, now from decision where seq > ? order by seq limit ?", mark, most);
+  }
+
+  /** What a person still answers for, and what is still looked up. */
+  @Override
+  public Set<String> open(Tx tx, Collection<String> ids, Instant before) {
+    var open = new HashSet<String>();
+    for (var row :
+        tx.rows(
+            "select decision from care_case where state not in ('told', 'closed') and "
+                + tx.among("decision"),
+            tx.all(ids))) open.add(row.text(0));
+    for (var row : tx.rows("select id from lookup where " + tx.among("id"), tx.all(ids)))
+      open.add(row.text(0));
+    return open;
+  }
+
+  @Override
+  public void remove(Tx tx, Collection<String> ids) {
+    tx.run(
+        "update decision set event = null where event is not null and " + tx.among("id"),
+        tx.all(ids));
+  }
+}

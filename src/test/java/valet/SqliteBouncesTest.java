@@ -1,0 +1,15 @@
+package valet;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import valet.store.Store;
+import valet.store.Stores;
+
+class SqliteBouncesTest extends BouncesContract {
+  @TempDir Path folder;
+
+  @Override
+  Store open() {
+    return Stores.sqlite(folder.resolve("valet.db"));
+  }
+}

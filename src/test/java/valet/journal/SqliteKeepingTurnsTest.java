@@ -1,0 +1,15 @@
+package valet.journal;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import valet.store.Store;
+import valet.store.Stores;
+
+class SqliteKeepingTurnsTest extends KeepingTurnsContract {
+  @TempDir Path folder;
+
+  @Override
+  Store open() {
+    return Stores.sqlite(folder.resolve("valet.db"));
+  }
+}
