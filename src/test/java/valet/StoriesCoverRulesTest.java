@@ -146,8 +146,9 @@ class StoriesCoverRulesTest {
   void a_story_that_tells_otherwise() throws IOException {
     mend("rules/stories/dialogue.yaml", "message: stopped, to: sms", "message: stopped, to: email");
     assertThat(check())
-        .contains("rules/stories/dialogue.yaml:2:1: \"STOP is confirmed\": ")
-        .contains("to email told, to sms written")
+        .contains(
+            "rules/stories/dialogue.yaml:7:38: \"STOP is confirmed\": stopped: to email told, sms"
+                + " written")
         .contains("1 otherwise than told");
     assertThat(exit).isOne();
   }
@@ -168,8 +169,8 @@ class StoriesCoverRulesTest {
     assertThat(Files.readString(file))
         .contains("tests=\"1\" failures=\"1\"")
         .contains("classname=\"rules/stories/dialogue.yaml\" name=\"STOP is confirmed\"")
-        .contains("<failure message=\"rules/stories/dialogue.yaml:2:1: ")
-        .contains("to email told, to sms written");
+        .contains("<failure message=\"rules/stories/dialogue.yaml:7:38: ")
+        .contains("to email told, sms written");
   }
 
   @Test
@@ -186,7 +187,7 @@ class StoriesCoverRulesTest {
   void a_story_with_a_word_that_is_not_understood() throws IOException {
     mend("rules/stories/dialogue.yaml", "letters:", "leters:");
     assertThat(check())
-        .contains("rules/stories/dialogue.yaml:2:1: then knows no \"leters\"; it knows cases, ");
+        .contains("rules/stories/dialogue.yaml:7:5: then knows no \"leters\"; it knows cases, ");
     assertThat(exit).isOne();
   }
 

@@ -91,15 +91,7 @@ public final class CheckCommand implements Callable<Integer> {
         report.played(played);
         untold.removeAll(played.spoke());
         if (!played.differences().isEmpty()) wrong++;
-        for (var difference : played.differences())
-          out.println(
-              played.story().file()
-                  + ":"
-                  + played.story().line()
-                  + ":1: \""
-                  + played.story().name()
-                  + "\": "
-                  + difference);
+        played.differences().forEach(out::println);
         bar.step();
       }
     }

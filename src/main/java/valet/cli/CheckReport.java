@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import valet.rules.Finding;
 
 /** What a check found, in the XML that build servers read as JUnit's. */
@@ -24,7 +25,6 @@ final class CheckReport {
   void played(Players.Played played) {
     var story = played.story();
     var differences = played.differences();
-    var at = story.file() + ":" + story.line() + ":1: ";
     cases.add(
         new Case(
             story.file(),
@@ -32,8 +32,11 @@ final class CheckReport {
             played.took(),
             differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                    new Failure(at + differences.get(0), at + String.join("\n", differences)))));
+                : Optional.of(new Failure(differences.get(0).toString(), whole(differences)))));
+  }
+
+  private static String whole(List<Finding> differences) {
+    return differences.stream().map(Finding::toString).collect(Collectors.joining("\n"));
   }
 
   /** A mistake for which the book does not compile. */
