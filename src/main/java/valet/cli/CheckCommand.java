@@ -3,7 +3,9 @@ package valet.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -61,7 +63,7 @@ public final class CheckCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    var report = new CheckReport();
+    var report = new CheckReport(Instant.now());
     int exit = checked(checked, report, out);
     Optional.ofNullable(junit).ifPresent(report::write);
     return exit;
@@ -95,9 +97,12 @@ public final class CheckCommand implements Callable<Integer> {
         bar.step();
       }
     }
-    untold.forEach(rule -> out.println("no story lets this rule speak: " + rule));
+    var remarks = new ArrayList<String>();
+    untold.forEach(rule -> remarks.add("no story lets this rule speak: " + rule));
     if (!book.unspoken().isEmpty())
-      out.println("no rule uses these sentences: " + String.join(" · ", book.unspoken()));
+      remarks.add("no rule uses these sentences: " + String.join(" · ", book.unspoken()));
+    remarks.forEach(out::println);
+    remarks.forEach(report::remark);
     out.println(
         book.rules().size()
             + " rules, "

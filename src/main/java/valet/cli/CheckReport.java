@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +18,31 @@ import valet.rules.Finding;
 
 /** What a check found, in the XML that build servers read as JUnit's. */
 final class CheckReport {
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private final Instant when;
   private final List<Case> cases = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  /**
+   * @param when the check began
+   */
+  CheckReport(Instant when) {
+    this.when = when;
+  }
 
   private record Case(String file, String name, Duration took, Optional<Failure> failure) {}
 
-  private record Failure(String first, String whole) {}
+  private record Failure(String first, String whole) {
+    Failure(String whole) {
+      this(whole.lines().findFirst().orElse(whole), whole);
+    }
+  }
+
+  /** What is no mistake and still to be read. */
+  void remark(String words) {
+    remarks.add(words);
+  }
 
   /** A story that was played. */
   void played(Players.Played played) {
@@ -32,7 +55,7 @@ final class CheckReport {
             played.took(),
             differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Failure(differences.get(0).toString(), whole(differences)))));
+                : Optional.of(new Failure(whole(differences)))));
   }
 
   private static String whole(List<Finding> differences) {
@@ -47,7 +70,7 @@ final class CheckReport {
             finding.file(),
             "line " + finding.line(),
             Duration.ZERO,
-            Optional.of(new Failure(whole, whole))));
+            Optional.of(new Failure(whole))));
   }
 
   /**
@@ -71,8 +94,9 @@ final class CheckReport {
     long failures = cases.stream().filter(one -> one.failure().isPresent()).count();
     var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append(
-        "<testsuite name=\"valet check\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\" time=\"%s\">\n"
-            .formatted(cases.size(), failures, seconds(all)));
+        ("<testsuite name=\"valet check\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\""
+                + " time=\"%s\" timestamp=\"%s\" hostname=\"localhost\">\n  <properties/>\n")
+            .formatted(cases.size(), failures, seconds(all), SECONDS.format(when)));
     for (var one : cases) {
       xml.append(
           "  <testcase classname=\"%s\" name=\"%s\" time=\"%s\">"
@@ -81,11 +105,15 @@ final class CheckReport {
           .ifPresent(
               why ->
                   xml.append(
-                      "<failure message=\"%s\">%s</failure>"
-                          .formatted(clean(why.first()), clean(why.whole()))));
+                      "<failure type=\"%s\" message=\"%s\">%s</failure>"
+                          .formatted(
+                              "otherwise than told", clean(why.first()), clean(why.whole()))));
       xml.append("</testcase>\n");
     }
-    return xml.append("</testsuite>\n").toString();
+    xml.append("  <system-out>")
+        .append(clean(String.join("\n", remarks)))
+        .append("</system-out>\n");
+    return xml.append("  <system-err/>\n</testsuite>\n").toString();
   }
 
   /** What XML cannot hold is a question mark. */

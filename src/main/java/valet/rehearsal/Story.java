@@ -31,7 +31,8 @@ public record Story(
   /**
    * A sentence about one part of it, with its name.
    *
-   * @param path the names and numbers that lead to the part; as far as the story has them
+   * @param path the names and numbers that lead to the part; what the story does not have is passed
+   *     over
    */
   Finding finding(String message, Object... path) {
     var part = at;
@@ -42,7 +43,6 @@ public record Story(
       else if (part instanceof Marked.Many many
           && step instanceof Integer index
           && index < many.values().size()) part = many.values().get(index);
-      else break;
     }
     return part.finding("\"" + name + "\": " + message);
   }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import valet.event.Arrived;
 import valet.event.Channel;
 import valet.event.Data;
@@ -24,6 +28,7 @@ import valet.event.EventReader.Reading;
 import valet.event.EventWriter;
 import valet.event.Json;
 import valet.event.OwnTypes;
+import valet.event.Problem;
 import valet.event.Profile;
 import valet.event.Wait;
 import valet.rules.Finding;
@@ -75,7 +80,11 @@ public final class StoryPlay {
   private void at(Runnable play, Object... path) {
     try {
       play.run();
-    } catch (Untold | DateTimeException e) {
+    } catch (Untold e) {
+      var whole = new ArrayList<Object>(Arrays.asList(path));
+      whole.addAll(Arrays.asList(e.where));
+      throw new Stopped(story.finding(String.valueOf(e.getMessage()), whole.toArray()));
+    } catch (DateTimeException e) {
       throw new Stopped(story.finding(String.valueOf(e.getMessage()), path));
     }
   }
@@ -102,9 +111,29 @@ public final class StoryPlay {
   static final class Untold extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Untold(String message) {
+    /** Where in the step it is, as far as that is known. */
+    private final transient Object[] where;
+
+    Untold(String message, Object... where) {
       super(message);
+      this.where = where;
     }
+  }
+
+  /** The first problem says where; in words of the story, not as a JSON Pointer. */
+  private static Untold refused(String what, List<Problem> problems) {
+    var words =
+        problems.stream()
+            .map(p -> String.join(".", parts(p)) + " " + p.message())
+            .collect(Collectors.joining("; "));
+    var where = new ArrayList<Object>(List.of("event"));
+    for (var part : parts(problems.get(0)))
+      where.add(part.matches("[0-9]{1,6}") ? Integer.valueOf(part) : part);
+    return new Untold(what + words, where.toArray());
+  }
+
+  private static List<String> parts(Problem problem) {
+    return Stream.of(problem.pointer().split("/", -1)).filter(part -> !part.isEmpty()).toList();
   }
 
   private void step(JsonNode step) {
@@ -129,7 +158,7 @@ public final class StoryPlay {
     json.set("data", told.path("data"));
     var reading = reader.read(bytes(json), loop.now());
     if (reading instanceof Reading.Bad bad)
-      throw new Untold("the event " + json.get("type") + " is refused: " + bad.problems());
+      throw refused("the event " + json.get("type") + " is refused: ", bad.problems());
     var till =
         told.has("wait")
             ? Optional.of(
