@@ -217,7 +217,7 @@ final class MoreAttempts {
       all.add("look\"); " + way + "; wish.person(\"");
       all.add("look\" + (" + way + ") + \"");
       all.add("${" + way + "}");
-      all.add("@{" + way + "}");
+      all.add("look @{" + way + "}");
       all.add("#{" + way + "}");
       all.add("<%= " + way + " %>");
       all.add("{{" + way + "}}");
