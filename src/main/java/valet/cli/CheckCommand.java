@@ -2,6 +2,7 @@ package valet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,6 +59,7 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var checked = Optional.ofNullable(folder).orElse(home);
+    if (!Files.isDirectory(checked)) throw new Plight("There is no folder " + checked + ".");
     if (sentences) {
       out.print(Reference.of(Sources.read(checked)));
       out.flush();
