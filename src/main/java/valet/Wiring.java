@@ -143,7 +143,7 @@ public final class Wiring implements Works {
             book,
             callers)
         .forEach(camel::bind);
-    new RulesDoor(() -> publishing(booking.join(), store), settings.onLoopback())
+    new RulesDoor(() -> publishing(booking.join(), store, joined.moving()), settings.onLoopback())
         .processors(callers)
         .forEach(camel::bind);
     camel.start();
@@ -186,7 +186,8 @@ public final class Wiring implements Works {
   }
 
   /** The rooms that every loop walks through, whatever its store and its clock. */
-  private record Joined(StoredMemory memory, Promises promises, Delivery delivery, Attend attend) {}
+  private record Joined(
+      StoredMemory memory, Promises promises, Delivery delivery, Attend attend, Moving moving) {}
 
   /**
    * Joins the rooms that every loop walks through.
@@ -226,7 +227,8 @@ public final class Wiring implements Works {
               delivery.wake();
               committed.run();
             });
-    return new Joined(memory, promises, delivery, attend);
+    var moving = new Moving(rooms, book, clock, delivery::wake);
+    return new Joined(memory, promises, delivery, attend, moving);
   }
 
   /** The same rooms on a throw-away store, from which nothing leaves. */
@@ -245,13 +247,14 @@ public final class Wiring implements Works {
         settings.home(), new Bookshelf(store, clock), this::book, settings.origin());
   }
 
-  private Publishing publishing(LiveBook<Attend.Book> live, Store store) {
+  private Publishing publishing(LiveBook<Attend.Book> live, Store store, Moving moving) {
     return new Publishing(
         live,
         new Bookshelf(store, clock),
         sources -> book(sources).rules(),
         store,
-        settings.twice());
+        settings.twice(),
+        moving::toTheBookInForce);
   }
 
   /** Compiles what business users edit. */

@@ -97,6 +97,74 @@ class FilesEscapeTest {
     assertThat(escaped).isGreaterThanOrEqualTo(5);
   }
 
+  /** Files of YAML that people edit; a bomb is put in front of each. */
+  private static final List<String> YAML =
+      List.of(
+          "config/services.yaml",
+          "config/tact.yaml",
+          "config/partners.yaml",
+          "config/costs.yaml",
+          "config/care.yaml",
+          "config/messages/replacement-car/words.en.yaml",
+          "rules/stories/dialogue.yaml");
+
+  @Test
+  void a_bomb_in_yaml_is_refused_at_once() {
+    var laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      laughs.append("a").append(i).append(": &a").append(i).append(" [");
+      for (int j = 0; j < 9; j++) laughs.append("*a").append(i - 1).append(", ");
+      laughs.append("x]\n");
+    }
+    var bombs =
+        Map.of(
+            "aliases",
+            laughs.toString(),
+            "depth",
+            "x: " + "[".repeat(50_000) + "]".repeat(50_000) + "\n",
+            "depth of maps",
+            "x: " + "{a: ".repeat(20_000) + "1" + "}".repeat(20_000) + "\n",
+            "itself",
+            "x: &x [*x, *x]\n",
+            "a merge of itself",
+            "x: &x {<<: *x}\n");
+    for (var file : YAML)
+      bombs.forEach(
+          (kind, bomb) ->
+              assertThatThrownBy(
+                      () -> {
+                        var book = WIRING.compile(replaced(file, bomb));
+                        assertThat(book.stories()).isEmpty();
+                      })
+                  .as(kind + " in " + file)
+                  .isInstanceOf(BadBook.class)
+                  .hasMessageContaining(file + ":"));
+  }
+
+  @Test
+  void a_schema_of_events_fetches_nothing_and_does_not_run_away() {
+    for (var schema :
+        List.of(
+            "{\"$ref\": \"http://127.0.0.1:1/x\"}",
+            "{\"$ref\": \"file:///etc/passwd\"}",
+            "{\"$ref\": \"//127.0.0.1/x\"}",
+            "{\"$ref\": \"classpath:logback.xml\"}",
+            "{\"$ref\": \"other.schema.json\"}",
+            "{\"$dynamicRef\": \"http://127.0.0.1:1/x\"}",
+            "{\"$schema\": \"http://127.0.0.1:1/meta\", \"properties\": {}}",
+            "{\"$id\": \"http://127.0.0.1:1/a\", \"$ref\": \"b\"}",
+            "{\"$defs\": {\"a\": {\"$ref\": \"jar:file:///x!/y\"}}}",
+            "{\"properties\": {\"a\": {\"$ref\": \"#/properties/a\"}}}",
+            "{\"allOf\": [{\"$ref\": \"#\"}]}",
+            "{\"dependentSchemas\": {\"a\": {\"if\": {\"$ref\": \"#\"}}}}",
+            "{\"$defs\": {\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": \"#/$defs/a\"}}}"))
+      assertThatThrownBy(
+              () -> WIRING.compile(replaced("config/events/weather.schema.json", schema)))
+          .as(schema)
+          .isInstanceOf(BadBook.class)
+          .hasMessageContaining("config/events/weather.schema.json:1:");
+  }
+
   @Test
   void a_template_calls_nothing() {
     var file = "config/messages/replacement-car/on-its-way/en.sms.txt";
@@ -183,6 +251,12 @@ class FilesEscapeTest {
 
   private static List<String> texts(valet.rehearsal.Loop loop, String sql) {
     return loop.store().reading(tx -> tx.rows(sql)).stream().map(row -> row.text(0)).toList();
+  }
+
+  private static Sources replaced(String file, String text) {
+    var files = new TreeMap<>(SHIPPED.files());
+    files.put(file, text);
+    return Sources.of(files);
   }
 
   private static Sources with(String file, String from, String to) {

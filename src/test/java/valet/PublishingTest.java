@@ -22,6 +22,7 @@ import valet.cli.Commands;
 import valet.cli.Home;
 import valet.cli.Works;
 import valet.journal.Bookshelf;
+import valet.journal.HeldNeeds;
 import valet.journal.Publishing;
 import valet.journal.Publishing.Outcome;
 import valet.journal.Publishing.Twice;
@@ -65,7 +66,8 @@ class PublishingTest {
   }
 
   private Publishing publishing(LiveBook<Attend.Book> live, Twice twice) {
-    return new Publishing(live, shelf, s -> wiring.book(s).rules(), store, twice);
+    return new Publishing(
+        live, shelf, s -> wiring.book(s).rules(), store, twice, () -> new HeldNeeds.Moved(0, 0));
   }
 
   private static Set<String> rules(LiveBook<Attend.Book> live) {

@@ -21,6 +21,7 @@ import valet.journal.Bookshelf;
 import valet.rehearsal.Difference;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
+import valet.rehearsal.ReportText;
 import valet.rehearsal.Rooms;
 import valet.rehearsal.Stories;
 import valet.rehearsal.StoryPlay;
@@ -175,6 +176,55 @@ class RehearsalTest {
     assertThat(silent.unanswered()).isEqualTo(Map.of("groceries", 2L));
     var confirmed = rehearse(folder.resolve("valet.db"), draft, MONDAY, Rehearsal.Assume.CONFIRMED);
     assertThat(confirmed.unanswered()).isEqualTo(Map.of("groceries", 3L));
+  }
+
+  @Test
+  void who_gave_way_to_another_voice_is_counted() {
+    assertThat(rehearse(live, MONDAY).gaveWay())
+        .anySatisfy(
+            (what, count) -> {
+              assertThat(what).contains("one voice: another letter speaks first");
+              assertThat(count).isPositive();
+            });
+  }
+
+  @Test
+  void what_cannot_be_rebuilt_is_counted_and_left_out() throws IOException {
+    // given somebody who was erased, a decision whose event is not kept any more, and a parked
+    // event
+    var past = planted(FORGOTTEN.formatted("customer = 'bo'"));
+    long forgotten = count(past, "select count(*) from decision where event is null");
+    run(past, FORGOTTEN.formatted("event_id = 'anna-again'"));
+    run(past, "update decision set at = at - 500 * 86400000 where event_id = 'anna-again'");
+    run(
+        past,
+        "insert into parked (id, source, event_id, type, at, state, reason, hash, event)"
+            + " values ('p', 's', 'e', 'idea', 0, 'parked', 'a fault', 'h', '{}')");
+    // when / then
+    var report = rehearse(past, live, MONDAY, Rehearsal.Assume.SILENT);
+    assertThat(report.leftOut()).isEqualTo(new Report.LeftOutCount(forgotten, 1, 1));
+    assertThat(forgotten).isGreaterThan(2);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.said()).extracting(Report.Said::customer).doesNotContain(Optional.of("bo"));
+    assertThat(ReportText.of(report))
+        .contains(
+            "Left out: %d of customers who were erased, 1 older than what is kept, 1 parked"
+                .formatted(forgotten));
+  }
+
+  private static final String FORGOTTEN =
+      "update decision set event = null, body = null, customer = null where %s";
+
+  private static void run(Path past, String sql) {
+    try (var store = Stores.sqlite(past)) {
+      assertThat((int) store.<Integer>inTransaction(tx -> tx.run(sql))).isPositive();
+    }
+  }
+
+  private static long count(Path past, String sql) {
+    try (var store = Stores.sqliteForReading(past)) {
+      return store.reading(tx -> tx.rows(sql)).get(0).number(0);
+    }
   }
 
   /** The hours and places of two slots. */

@@ -134,6 +134,32 @@ class RehearseCommandTest {
     assertThat(err.toString()).contains("--assume is confirmed or silent, not maybe.");
     assertThat(run("--last", "3d", "--at-most-letters", "few")).isEqualTo(2);
     assertThat(err.toString()).contains("500/day");
+    assertThat(run("--last", "3d", "--at-most-letters", "-1")).isEqualTo(2);
+    assertThat(run("nowhere.jsonl")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no file nowhere.jsonl to rehearse.");
+    assertThat(run("--last", "3d", "--rules", folder.resolve("nowhere").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no draft in").doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_home_that_has_decided_nothing_yet_says_so() throws IOException {
+    LiveHome.write(LiveHome.sources(), folder);
+    write("config/application.properties", "valet.data=data\n");
+    var young = new Wiring(Settings.read(folder, Map.of(), new Properties()), CLOCK);
+    int exit =
+        new CommandLine(new RehearseCommand(young, folder, CLOCK))
+            .setErr(new PrintWriter(err, true))
+            .execute("--last", "3d");
+    assertThat(exit).isOne();
+    assertThat(err.toString())
+        .contains("There is no database", "Only what a server has decided can be rehearsed.")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void what_goes_beyond_its_limits_stands_in_the_json_too() throws IOException {
+    assertThat(run("--last", "30d", "--json", "--at-most-letters", "2")).isOne();
+    assertThat(Json.MAPPER.readTree(out.toString()).path("overTheLimits")).hasSize(1);
   }
 
   private void write(String path, String text) throws IOException {

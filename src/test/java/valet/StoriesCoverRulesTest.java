@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.SAXException;
 import picocli.CommandLine;
 import valet.cli.CheckCommand;
 import valet.rehearsal.Scratch;
@@ -146,8 +150,9 @@ class StoriesCoverRulesTest {
   void a_story_that_tells_otherwise() throws IOException {
     mend("rules/stories/dialogue.yaml", "message: stopped, to: sms", "message: stopped, to: email");
     assertThat(check())
-        .contains("rules/stories/dialogue.yaml:2:1: \"STOP is confirmed\": ")
-        .contains("to email told, to sms written")
+        .contains(
+            "rules/stories/dialogue.yaml:7:38: \"STOP is confirmed\": stopped: to email told, sms"
+                + " written")
         .contains("1 otherwise than told");
     assertThat(exit).isOne();
   }
@@ -165,11 +170,13 @@ class StoriesCoverRulesTest {
     mend("rules/stories/dialogue.yaml", "message: stopped, to: sms", "message: stopped, to: email");
     var file = home.resolve("reports/check.xml");
     check("--junit", file.toString());
+    whatBuildServersRead(file);
     assertThat(Files.readString(file))
         .contains("tests=\"1\" failures=\"1\"")
         .contains("classname=\"rules/stories/dialogue.yaml\" name=\"STOP is confirmed\"")
-        .contains("<failure message=\"rules/stories/dialogue.yaml:2:1: ")
-        .contains("to email told, to sms written");
+        .contains("message=\"rules/stories/dialogue.yaml:7:38: ")
+        .contains("<system-out>no story lets this rule speak: ")
+        .contains("to email told, sms written");
   }
 
   @Test
@@ -177,16 +184,30 @@ class StoriesCoverRulesTest {
     mend(GROCERIES, "- the homecoming is known", "- the homecoming is nown");
     var file = home.resolve("check.xml");
     check("--junit", file.toString());
+    whatBuildServersRead(file);
     assertThat(Files.readString(file))
         .contains("classname=\"" + GROCERIES + "\"")
-        .contains("<failure message=\"" + at(GROCERIES, "nown", 3));
+        .contains("message=\"" + at(GROCERIES, "nown", 3));
+  }
+
+  /** Throws where the report is not in the form that they agree on. */
+  private static void whatBuildServersRead(Path report) throws IOException {
+    var form = Path.of("src/test/resources/junit/build-servers.xsd").toFile();
+    try {
+      SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+          .newSchema(form)
+          .newValidator()
+          .validate(new StreamSource(report.toFile()));
+    } catch (SAXException e) {
+      throw new AssertionError(Files.readString(report), e);
+    }
   }
 
   @Test
   void a_story_with_a_word_that_is_not_understood() throws IOException {
     mend("rules/stories/dialogue.yaml", "letters:", "leters:");
     assertThat(check())
-        .contains("rules/stories/dialogue.yaml:2:1: then knows no \"leters\"; it knows cases, ");
+        .contains("rules/stories/dialogue.yaml:7:5: then knows no \"leters\"; it knows cases, ");
     assertThat(exit).isOne();
   }
 

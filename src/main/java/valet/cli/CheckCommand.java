@@ -2,8 +2,11 @@ package valet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -56,12 +59,13 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var checked = Optional.ofNullable(folder).orElse(home);
+    if (!Files.isDirectory(checked)) throw new Plight("There is no folder " + checked + ".");
     if (sentences) {
       out.print(Reference.of(Sources.read(checked)));
       out.flush();
       return 0;
     }
-    var report = new CheckReport();
+    var report = new CheckReport(Instant.now());
     int exit = checked(checked, report, out);
     Optional.ofNullable(junit).ifPresent(report::write);
     return exit;
@@ -91,21 +95,16 @@ public final class CheckCommand implements Callable<Integer> {
         report.played(played);
         untold.removeAll(played.spoke());
         if (!played.differences().isEmpty()) wrong++;
-        for (var difference : played.differences())
-          out.println(
-              played.story().file()
-                  + ":"
-                  + played.story().line()
-                  + ":1: \""
-                  + played.story().name()
-                  + "\": "
-                  + difference);
+        played.differences().forEach(out::println);
         bar.step();
       }
     }
-    untold.forEach(rule -> out.println("no story lets this rule speak: " + rule));
+    var remarks = new ArrayList<String>();
+    untold.forEach(rule -> remarks.add("no story lets this rule speak: " + rule));
     if (!book.unspoken().isEmpty())
-      out.println("no rule uses these sentences: " + String.join(" · ", book.unspoken()));
+      remarks.add("no rule uses these sentences: " + String.join(" · ", book.unspoken()));
+    remarks.forEach(out::println);
+    remarks.forEach(report::remark);
     out.println(
         book.rules().size()
             + " rules, "

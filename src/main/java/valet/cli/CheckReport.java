@@ -6,25 +6,48 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import valet.rules.Finding;
 
 /** What a check found, in the XML that build servers read as JUnit's. */
 final class CheckReport {
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private final Instant when;
   private final List<Case> cases = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  /**
+   * @param when the check began
+   */
+  CheckReport(Instant when) {
+    this.when = when;
+  }
 
   private record Case(String file, String name, Duration took, Optional<Failure> failure) {}
 
-  private record Failure(String first, String whole) {}
+  private record Failure(String first, String whole) {
+    Failure(String whole) {
+      this(whole.lines().findFirst().orElse(whole), whole);
+    }
+  }
+
+  /** What is no mistake and still to be read. */
+  void remark(String words) {
+    remarks.add(words);
+  }
 
   /** A story that was played. */
   void played(Players.Played played) {
     var story = played.story();
     var differences = played.differences();
-    var at = story.file() + ":" + story.line() + ":1: ";
     cases.add(
         new Case(
             story.file(),
@@ -32,8 +55,11 @@ final class CheckReport {
             played.took(),
             differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                    new Failure(at + differences.get(0), at + String.join("\n", differences)))));
+                : Optional.of(new Failure(whole(differences)))));
+  }
+
+  private static String whole(List<Finding> differences) {
+    return differences.stream().map(Finding::toString).collect(Collectors.joining("\n"));
   }
 
   /** A mistake for which the book does not compile. */
@@ -44,7 +70,7 @@ final class CheckReport {
             finding.file(),
             "line " + finding.line(),
             Duration.ZERO,
-            Optional.of(new Failure(whole, whole))));
+            Optional.of(new Failure(whole))));
   }
 
   /**
@@ -68,8 +94,9 @@ final class CheckReport {
     long failures = cases.stream().filter(one -> one.failure().isPresent()).count();
     var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append(
-        "<testsuite name=\"valet check\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\" time=\"%s\">\n"
-            .formatted(cases.size(), failures, seconds(all)));
+        ("<testsuite name=\"valet check\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\""
+                + " time=\"%s\" timestamp=\"%s\" hostname=\"localhost\">\n  <properties/>\n")
+            .formatted(cases.size(), failures, seconds(all), SECONDS.format(when)));
     for (var one : cases) {
       xml.append(
           "  <testcase classname=\"%s\" name=\"%s\" time=\"%s\">"
@@ -78,11 +105,15 @@ final class CheckReport {
           .ifPresent(
               why ->
                   xml.append(
-                      "<failure message=\"%s\">%s</failure>"
-                          .formatted(clean(why.first()), clean(why.whole()))));
+                      "<failure type=\"%s\" message=\"%s\">%s</failure>"
+                          .formatted(
+                              "otherwise than told", clean(why.first()), clean(why.whole()))));
       xml.append("</testcase>\n");
     }
-    return xml.append("</testsuite>\n").toString();
+    xml.append("  <system-out>")
+        .append(clean(String.join("\n", remarks)))
+        .append("</system-out>\n");
+    return xml.append("  <system-err/>\n</testsuite>\n").toString();
   }
 
   /** What XML cannot hold is a question mark. */

@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import valet.rehearsal.Scratch;
 import valet.rehearsal.Story;
+import valet.rules.Finding;
 
 /**
  * Plays stories side by side, as many as there are processors, each on a throw-away database. These
@@ -58,10 +59,10 @@ final class Players implements AutoCloseable {
   /**
    * What came of a story.
    *
-   * @param differences what came out otherwise than told
+   * @param differences what came out otherwise than told, where the story tells it
    * @param spoke the rules that spoke in the end, as {@code service: name}
    */
-  record Played(Story story, Duration took, List<String> differences, Set<String> spoke) {}
+  record Played(Story story, Duration took, List<Finding> differences, Set<String> spoke) {}
 
   /** Plays the stories; in their order, each when it is over. */
   List<Future<Played>> play(Works.Compiled book, List<Story> stories) {

@@ -1,6 +1,7 @@
 package valet.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import valet.rehearsal.Rehearsal.Assume;
 import valet.rehearsal.Report;
 import valet.rehearsal.ReportText;
 import valet.rules.BadBook;
+import valet.store.Store;
 
 /** Runs a draft on the past and tells what would have come of it. Sends and writes nothing. */
 @Command(
@@ -98,6 +100,9 @@ public final class RehearseCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       line.getErr().println(e.getMessage());
       return 2;
+    } catch (Store.Unavailable e) {
+      line.getErr().println(e.getMessage() + " Only what a server has decided can be rehearsed.");
+      return 1;
     } catch (BadBook bad) {
       bad.findings().forEach(line.getOut()::println);
       line.getOut().println(bad.findings().size() + " mistakes: this book could not go live.");
@@ -107,6 +112,13 @@ public final class RehearseCommand implements Callable<Integer> {
 
   private Report rehearsed() throws IOException {
     var draft = Optional.ofNullable(rules);
+    for (var one : draft.stream().toList())
+      if (!Files.isDirectory(one.resolve("rules")) && !Files.isDirectory(one.resolve("config")))
+        throw new IllegalArgumentException(
+            "There is no draft in %s: a draft has a folder rules or config.".formatted(one));
+    for (var file : files)
+      if (!Files.isReadable(file))
+        throw new IllegalArgumentException("There is no file %s to rehearse.".formatted(file));
     return last == null
         ? works.rehearse(draft, events(), assumed())
         : works.rehearse(draft, duration(last), assumed());
@@ -114,8 +126,11 @@ public final class RehearseCommand implements Callable<Integer> {
 
   private int tell(Report report, Limits limits, PrintWriter out) throws JsonProcessingException {
     var over = limits.over(report);
-    if (json) out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report));
-    else {
+    if (json) {
+      var whole = Json.MAPPER.<ObjectNode>valueToTree(report);
+      over.forEach(whole.putArray("overTheLimits")::add);
+      out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(whole));
+    } else {
       ReportText.of(report).forEach(out::println);
       over.forEach(out::println);
     }

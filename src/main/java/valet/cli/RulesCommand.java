@@ -95,8 +95,13 @@ final class RulesCommand implements Runnable {
     @Option(names = "--by", description = "Who does it; the name of the user on this machine.")
     String by = System.getProperty("user.name", "");
 
+    @Option(
+        names = "--move",
+        description = "What waits for its hour by an older book is taken over by this one.")
+    boolean move;
+
     ObjectNode json() {
-      return Json.MAPPER.createObjectNode().put("who", by).put("why", why);
+      return Json.MAPPER.createObjectNode().put("who", by).put("why", why).put("move", move);
     }
   }
 
@@ -107,7 +112,12 @@ final class RulesCommand implements Runnable {
           server.post(path, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
       if (!answer.good()) throw new Plight(answer.detail());
       var waits = answer.json().path("waits").asText();
-      shown(answer.json(), waits.isEmpty(), true);
+      if (answer.json().has("book")) shown(answer.json(), waits.isEmpty(), true);
+      if (answer.json().has("moved"))
+        out()
+            .printf(
+                "%d that waited were taken over, %d stay as they were%n",
+                answer.json().path("moved").asInt(), answer.json().path("stayed").asInt());
       if (!waits.isEmpty()) out().println(waits);
       return 0;
     } catch (Server.Silent | Server.Broken e) {

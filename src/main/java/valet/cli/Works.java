@@ -17,6 +17,7 @@ import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Scratch;
 import valet.rehearsal.Story;
+import valet.rules.Finding;
 
 /** What commands need of the house as a whole; the front door gives it to them. */
 public interface Works {
@@ -87,7 +88,7 @@ public interface Works {
   record Compiled(
       List<Story> stories, Set<String> rules, List<String> unspoken, String hash, Player player) {
     /** Plays a story, see {@link Player#play}. */
-    public List<String> play(Story story, Scratch scratch, Consumer<String> spoke) {
+    public List<Finding> play(Story story, Scratch scratch, Consumer<String> spoke) {
       return player.play(story, scratch, spoke);
     }
   }
@@ -100,9 +101,9 @@ public interface Works {
      *
      * @param scratch what is in it before is thrown away
      * @param spoke hears which rules spoke in the end, as {@code service: name}
-     * @return what came out otherwise than told
+     * @return what came out otherwise than told, where the story tells it
      */
-    List<String> play(Story story, Scratch scratch, Consumer<String> spoke);
+    List<Finding> play(Story story, Scratch scratch, Consumer<String> spoke);
   }
 
   /** The time by which the demo begins. */

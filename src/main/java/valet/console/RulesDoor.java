@@ -75,7 +75,10 @@ public final class RulesDoor {
 
   private Reply publish(Request request) {
     var asked = ProfileReader.object(request.body());
+    if (moves(asked) && publishing.get().isLive())
+      return Reply.ok(moved(Json.MAPPER.createObjectNode()));
     return done(
+        moves(asked),
         p ->
             p.publish(author(request, asked), text(asked, "why"), asked.path("empty").asBoolean()));
   }
@@ -83,6 +86,7 @@ public final class RulesDoor {
   private Reply rollback(Request request) {
     var asked = ProfileReader.object(request.body());
     return done(
+        moves(asked),
         p -> p.rollback(text(asked, "book"), author(request, asked).name(), text(asked, "why")));
   }
 
@@ -102,7 +106,17 @@ public final class RulesDoor {
     return text;
   }
 
-  private Reply done(Function<Publishing, Outcome> what) {
+  private static boolean moves(JsonNode asked) {
+    return asked.path("move").asBoolean();
+  }
+
+  /** What waits for its hour is taken over by the live book. */
+  private ObjectNode moved(ObjectNode answer) {
+    var moved = publishing.get().move();
+    return answer.put("moved", moved.moved()).put("stayed", moved.stayed());
+  }
+
+  private Reply done(boolean move, Function<Publishing, Outcome> what) {
     try {
       var outcome = what.apply(publishing.get());
       if (outcome instanceof Outcome.Refused refused) throw Refusal.of(409, refused.why());
@@ -111,7 +125,8 @@ public final class RulesDoor {
             202,
             json(waits.proposal())
                 .put("waits", "A second person must publish it too: " + waits.because() + "."));
-      return Reply.ok(json(((Outcome.Live) outcome).publication()));
+      var live = json(((Outcome.Live) outcome).publication());
+      return Reply.ok(move ? moved(live) : live);
     } catch (BadBook bad) {
       throw Refusal.of(
           422, "The book does not compile; what is live stays so.\n" + bad.getMessage());

@@ -32,6 +32,7 @@ final class OwnSchema {
           .pathType(PathType.JSON_POINTER)
           .formatAssertionsEnabled(true)
           .locale(Locale.ROOT)
+          .regularExpressionFactory(BoundedPattern::of)
           .build();
   private static final JsonSchemaFactory ALONE =
       JsonSchemaFactory.getInstance(
@@ -67,6 +68,9 @@ final class OwnSchema {
     if (!wrong.isEmpty()) throw at.wrong(sorted(wrong));
     var fields = new LinkedHashMap<String, EventField>();
     fields("", tree, true, fields);
+    var loop = SchemaLoops.in(tree);
+    if (loop.isPresent())
+      throw at.wrong(loop.get(), "This reference leads back to itself and never comes to an end.");
     return new OwnSchema(tree, ALONE.getSchema(tree, WORDS), fields);
   }
 

@@ -3,6 +3,7 @@ package valet.event;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.SchemaId;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +12,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import valet.event.Misdescribed.Mistake;
 
 /** Where in the text of a schema each of its parts stands, so that a mistake can be shown. */
 final class SchemaPlaces {
+  private static final String DRAFT = Pattern.quote(SchemaId.V202012) + "#?";
   private final String type;
   private final String text;
 
@@ -69,6 +72,9 @@ final class SchemaPlaces {
         boolean points = field.getKey().equals("$ref") || field.getKey().equals("$dynamicRef");
         if (points && field.getValue().isTextual() && !field.getValue().asText().startsWith("#"))
           throw wrong(at, "A schema may point into itself (\"#/…\") only; nothing is fetched.");
+        if (field.getKey().equals("$schema") && !field.getValue().asText().matches(DRAFT))
+          throw wrong(
+              at, "Schemas are written as " + SchemaId.V202012 + " says; nothing is fetched.");
         walk(at, field.getValue());
       }
     for (int i = 0; node.isArray() && i < node.size(); i++) walk(pointer + "/" + i, node.get(i));

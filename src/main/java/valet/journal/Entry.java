@@ -250,7 +250,7 @@ final class Entry {
     due.add(hourOf(proposal, hold.until(), proposal.customer()));
   }
 
-  private static Due hourOf(Proposal proposal, Instant until, Optional<String> customer) {
+  static Due hourOf(Proposal proposal, Instant until, Optional<String> customer) {
     var id = Derived.id("need.held", proposal.id(), until.toString());
     var event = EventWriter.ours(id, customer, until, new Data.NeedHeld(proposal.id()));
     return new Due(id, until, customer, event.json());

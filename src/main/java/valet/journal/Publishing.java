@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import valet.memory.LetterClass;
 import valet.rules.Difference;
@@ -30,6 +31,7 @@ public final class Publishing {
   private final Function<Sources, RuleBook> compile;
   private final Store store;
   private final Twice twice;
+  private final Supplier<HeldNeeds.Moved> moving;
 
   /**
    * When two persons are needed.
@@ -51,7 +53,9 @@ public final class Publishing {
       Bookshelf shelf,
       Function<Sources, RuleBook> compile,
       Store store,
-      Twice twice) {
+      Twice twice,
+      Supplier<HeldNeeds.Moved> moving) {
+    this.moving = moving;
     this.live = live;
     this.shelf = shelf;
     this.compile = compile;
@@ -85,6 +89,16 @@ public final class Publishing {
   /** The hash of the book that is live here. */
   public String inForce() {
     return live.sources().hash();
+  }
+
+  /** Whether the folder is live as it is. */
+  public boolean isLive() {
+    return live.draft().hash().equals(inForce());
+  }
+
+  /** Has the book that is live take over what waits for its hour by older ones. */
+  public HeldNeeds.Moved move() {
+    return moving.get();
   }
 
   /** What is wrong with the newest files, if they are not in force because of that. */

@@ -1,5 +1,6 @@
 package valet.memory;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,13 @@ public record Portrait(
         List.of(),
         List.of(),
         List.of());
+  }
+
+  /** The same customer with what happened before a time only. */
+  Portrait until(Instant time) {
+    var before = history.stream().filter(past -> past.time().isBefore(time)).toList();
+    return new Portrait(
+        customer, version, profile, suppressions, before, trips, basket, orders, promises, letters);
   }
 
   /** The same customer with another profile. */

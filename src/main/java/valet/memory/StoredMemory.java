@@ -95,6 +95,22 @@ public final class StoredMemory implements Memory {
   }
 
   /**
+   * Gives events that were decided before the portraits of their customers as they are now, but
+   * with the history that was before each. Nothing is learned.
+   */
+  public List<Known> again(Tx tx, Whose whose, List<Known> wave) {
+    var found = load(tx, whose, wave);
+    var told = new ArrayList<Known>(wave.size());
+    for (var known : wave) {
+      var is = known.customer().map(found::get);
+      is.ifPresent(one -> whose.learned.put(one.id(), one));
+      told.add(
+          is.map(one -> known.with(portrait(one, one).until(known.event().time()))).orElse(known));
+    }
+    return told;
+  }
+
+  /**
    * Takes back the consent to a service whose letters a customer wants no more of, for each reply
    * that says so. It goes into the record of consents and into the profile at once.
    */

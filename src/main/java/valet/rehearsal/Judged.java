@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What came of one proposal, by its newest judgement.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param letters ids of what was written
  * @param orders ids of what was ordered
  * @param facts what the rule's sentences saw, by their label
+ * @param reasons of all its judgements
  */
 record Judged(
     String proposal,
@@ -30,7 +33,8 @@ record Judged(
     String until,
     List<String> letters,
     List<String> orders,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    Set<String> reasons) {
 
   static Judged made(JsonNode decision, JsonNode made) {
     var facts = new LinkedHashMap<String, String>();
@@ -51,10 +55,13 @@ record Judged(
         verdict.path("until").asText(""),
         texts(made.path("letters")),
         texts(made.path("orders")),
-        facts);
+        facts,
+        Set.of(verdict.path("reason").asText()));
   }
 
   Judged again(JsonNode decision, JsonNode verdict) {
+    var all = new TreeSet<>(reasons);
+    all.add(verdict.path("reason").asText());
     return new Judged(
         proposal,
         service,
@@ -67,7 +74,8 @@ record Judged(
         verdict.path("until").asText(""),
         letters,
         orders,
-        facts);
+        facts,
+        all);
   }
 
   /** Whether a sentence of both saw something else; one that only one rule has says nothing. */

@@ -23,12 +23,18 @@ public record Limits(Optional<Long> letters, boolean aDay, Optional<Money> cost)
   public static Limits of(Optional<String> letters, Optional<String> cost) {
     try {
       return new Limits(
-          letters.map(l -> Long.valueOf(l.replace(A_DAY, "").strip())),
+          letters.map(Limits::count),
           letters.filter(l -> l.endsWith(A_DAY)).isPresent(),
           cost.map(Limits::sum));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("Letters are limited by a number: 500/day or 500.");
     }
+  }
+
+  private static Long count(String words) {
+    var count = Long.valueOf(words.replace(A_DAY, "").strip());
+    if (count < 0) throw new NumberFormatException(words);
+    return count;
   }
 
   private static Money sum(String words) {

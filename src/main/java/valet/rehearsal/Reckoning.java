@@ -158,8 +158,9 @@ final class Reckoning {
   private Map<String, Long> gaveWay() {
     var counts = new TreeMap<String, Long>();
     for (var judged : here)
-      if (GAVE_WAY.contains(judged.reason()))
-        counts.merge(judged.service() + ": " + judged.reason(), 1L, Long::sum);
+      for (var reason : judged.reasons())
+        if (GAVE_WAY.contains(reason))
+          counts.merge(judged.service() + ": " + reason, 1L, Long::sum);
     return counts;
   }
 

@@ -4,25 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import valet.rules.BadBook;
 import valet.rules.Finding;
+import valet.rules.Marked;
 import valet.rules.Sources;
 
 /** Reads the stories of a home. */
 public final class Stories {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String FOLDER = "rules/stories/";
+  private static final String USUAL_START = "2026-11-21T12:00:00+01:00";
 
   private Stories() {}
 
   /**
    * All stories, in the order of their files.
    *
-   * @throws BadBook naming file and line of what cannot be read
+   * @throws BadBook naming file, line and column of what cannot be read
    */
   public static List<Story> of(Sources sources) {
     var stories = new ArrayList<Story>();
@@ -40,55 +41,35 @@ public final class Stories {
 
   private static void read(String file, String text, List<Story> stories, List<Finding> findings) {
     try {
+      var places = Marked.read(file, text);
       var all = YAML.readTree(text);
-      if (!all.isArray() && !all.isMissingNode())
-        findings.add(
-            new Finding(file, 1, 1, "is no list of stories: each begins with \"- story: …\""));
-      else
-        for (var node : all) {
-          int line = lineOf(text, stories.stream().filter(s -> s.file().equals(file)).count());
-          stories.add(story(file, line, node, findings));
-        }
+      if (places instanceof Marked.Many many)
+        for (int i = 0; i < many.values().size(); i++)
+          story(many.values().get(i), all.path(i), findings).ifPresent(stories::add);
+      else if (!all.isMissingNode() && !all.isNull())
+        findings.add(places.finding("is no list of stories: each begins with \"- story: …\""));
+    } catch (BadBook unreadable) {
+      findings.addAll(unreadable.findings());
     } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      findings.add(
-          new Finding(
-              file,
-              at == null ? 0 : at.getLineNr(),
-              at == null ? 0 : at.getColumnNr(),
-              "is not YAML that can be read: " + inOneLine(e.getOriginalMessage())));
+      throw new IllegalStateException("What was read once cannot be read again: " + file, e);
     }
   }
 
-  /** What is wrong, without the picture of the place that the reader of YAML draws below it. */
-  private static String inOneLine(String message) {
-    return message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
-  }
-
-  private static Story story(String file, int line, JsonNode node, List<Finding> findings) {
+  private static Optional<Story> story(Marked at, JsonNode node, List<Finding> findings) {
+    var wrong = StoryWords.wrong(at);
+    findings.addAll(wrong);
+    if (!wrong.isEmpty()) return Optional.empty();
     var given = node.path("given");
-    var start = OffsetDateTime.parse("2026-11-21T12:00:00+01:00").toInstant();
-    try {
-      if (given.has("clock")) start = OffsetDateTime.parse(given.get("clock").asText()).toInstant();
-    } catch (DateTimeParseException e) {
-      findings.add(
-          new Finding(file, line, 1, "given.clock must be a time such as 2026-11-21T22:10+01:00"));
-    }
-    if (!node.hasNonNull("story") || !node.has("when") || !node.has("then"))
-      findings.add(new Finding(file, line, 1, "a story needs story, when and then"));
-    for (var unknown : StoryWords.unknown(node)) findings.add(new Finding(file, line, 1, unknown));
+    var start = given.has("clock") ? given.get("clock").asText() : USUAL_START;
     var steps = new ArrayList<JsonNode>();
     node.path("when").forEach(steps::add);
-    return new Story(
-        file, line, node.path("story").asText("?"), start, given, steps, node.path("then"));
-  }
-
-  /** The line of the {@code nth} {@code - story:} of a file. */
-  private static int lineOf(String text, long nth) {
-    var lines = text.split("\n", -1);
-    long seen = 0;
-    for (int i = 0; i < lines.length; i++)
-      if (lines[i].startsWith("- ") && seen++ == nth) return i + 1;
-    return 1;
+    return Optional.of(
+        new Story(
+            at,
+            node.path("story").asText(),
+            OffsetDateTime.parse(start).toInstant(),
+            given,
+            steps,
+            node.path("then")));
   }
 }

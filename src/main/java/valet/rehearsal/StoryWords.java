@@ -1,61 +1,167 @@
 package valet.rehearsal;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static valet.rehearsal.StoryForm.ANYTHING;
+import static valet.rehearsal.StoryForm.DURATION;
+import static valet.rehearsal.StoryForm.NUMBER;
+import static valet.rehearsal.StoryForm.TEXT;
+import static valet.rehearsal.StoryForm.TEXTS;
+import static valet.rehearsal.StoryForm.TIME;
+import static valet.rehearsal.StoryForm.WHEN;
+import static valet.rehearsal.StoryForm.YES_OR_NO;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import valet.event.Data;
+import valet.event.Profile;
+import valet.memory.Order;
+import valet.memory.Promise;
+import valet.promises.CaseState;
+import valet.rehearsal.StoryForm.Fields;
+import valet.rehearsal.StoryForm.ListOf;
+import valet.rules.Finding;
+import valet.rules.Marked;
 
-/**
- * The words a story may use. One that is not understood would tell nothing and always come true.
- */
+/** The words a story may use, and what may stand behind each of them. */
 final class StoryWords {
-  private static final Set<String> STORY = Set.of("story", "given", "when", "then");
-  private static final Set<String> GIVEN = Set.of("clock", "customer", "customers", "events");
-  private static final Set<String> STEP =
-      Set.of("event", "clock", "answer", "reply", "customer", "resolve", "report");
-  private static final Map<String, Set<String>> THEN =
-      Map.of(
-          "letters",
-              Set.of("message", "to", "language", "contains", "lacks", "at", "until", "with"),
-          "silences", Set.of("service", "reason"),
-          "holds", Set.of("service", "reason"),
-          "promises", Set.of("what", "by", "state"),
-          "orders", Set.of("what", "partner", "state", "slot", "zone"),
-          "cases", Set.of("contains", "state", "by"));
+  /** Instead of lists: nothing is written, ordered, promised or left to a person. */
+  static final String NOTHING = "nothing";
+
+  private static final StoryForm EVENT =
+      Fields.of(
+          Map.of(
+              "type", TEXT,
+              "data", ANYTHING,
+              "id", TEXT,
+              "source", TEXT,
+              "subject", TEXT,
+              "time", TIME,
+              "wait", DURATION,
+              "columns", NUMBER),
+          "type");
+  private static final StoryForm CUSTOMER = customer();
+  private static final StoryForm STEP =
+      new StoryForm.One(
+          Fields.of(
+              Map.of(
+                  "event", EVENT,
+                  "clock", WHEN,
+                  "customer", CUSTOMER,
+                  "answer",
+                      Fields.of(
+                          Map.of(
+                              "order", TEXT,
+                              "answer",
+                                  StoryForm.oneOf((Object[]) Data.OrderAnswered.Answered.values()),
+                              "partner", TEXT,
+                              "eta", WHEN,
+                              "revision", NUMBER,
+                              "reference", TEXT,
+                              "note", TEXT),
+                          "order",
+                          "answer"),
+                  "reply",
+                      Fields.of(
+                          Map.of(
+                              "channel",
+                              StoryForm.oneOf("sms", "email"),
+                              "text",
+                              TEXT,
+                              "from",
+                              TEXT),
+                          "text"),
+                  "resolve", Fields.of(Map.of("done", TEXT, "changed", YES_OR_NO), "done"),
+                  "report",
+                      Fields.of(
+                          Map.of("letter", TEXT, "state", StoryForm.oneOf("failed", "delivered")),
+                          "letter",
+                          "state"))));
+  private static final StoryForm GIVEN =
+      Fields.of(
+          Map.of(
+              "clock", TIME,
+              "customer", CUSTOMER,
+              "customers", new ListOf(CUSTOMER),
+              "events", new ListOf(EVENT),
+              "open", new ListOf(STEP)));
+  private static final StoryForm JUDGED = Fields.of(Map.of("service", TEXT, "reason", TEXT));
+  private static final StoryForm THEN =
+      Fields.of(
+          Map.of(
+              "letters",
+                  new ListOf(
+                      Fields.of(
+                          Map.of(
+                              "message", TEXT,
+                              "to", StoryForm.oneOf("sms", "email", "receipt"),
+                              "language", TEXT,
+                              "contains", TEXTS,
+                              "lacks", TEXTS,
+                              "at", WHEN,
+                              "until", WHEN,
+                              "with", TEXT),
+                          "message")),
+              "silences", new ListOf(JUDGED),
+              "holds", new ListOf(JUDGED),
+              "promises",
+                  new ListOf(
+                      Fields.of(
+                          Map.of(
+                              "what", TEXT,
+                              "by", WHEN,
+                              "state", StoryForm.oneOf((Object[]) Promise.State.values())))),
+              "orders",
+                  new ListOf(
+                      Fields.of(
+                          Map.of(
+                              "what", TEXT,
+                              "partner", TEXT,
+                              "state", StoryForm.oneOf((Object[]) Order.State.values()),
+                              "slot", WHEN,
+                              "zone", TEXT))),
+              "cases",
+                  new ListOf(
+                      Fields.of(
+                          Map.of(
+                              "contains", TEXTS,
+                              "state", StoryForm.oneOf((Object[]) CaseState.values()),
+                              "by", WHEN)))));
+  private static final StoryForm STORY =
+      Fields.of(
+          Map.of("story", TEXT, "given", ANYTHING, "when", ANYTHING, "then", ANYTHING),
+          "story",
+          "when",
+          "then");
 
   private StoryWords() {}
 
-  /** What is wrong with a story's words, in sentences. */
-  static List<String> unknown(JsonNode story) {
-    var wrong = new ArrayList<String>();
-    look("a story", story, STORY, wrong);
-    look("given", story.path("given"), GIVEN, wrong);
-    for (var step : story.path("when")) {
-      look("a step", step, STEP, wrong);
-      if (step.size() != 1) wrong.add("a step is one thing that happens, but here is " + step);
-    }
-    var then = story.path("then");
-    look("then", then, THEN.keySet(), wrong);
-    if (then.isEmpty()) wrong.add("then says nothing: letters: [] says that nothing is written");
-    THEN.forEach(
-        (list, words) -> {
-          if (then.has(list) && !then.get(list).isArray())
-            wrong.add("then." + list + " must be a list, such as []");
-          for (var one : then.path(list)) look("then." + list, one, words, wrong);
-        });
+  /** What is wrong with a story's words, each where it stands. */
+  static List<Finding> wrong(Marked story) {
+    var wrong = new ArrayList<Finding>();
+    STORY.look("a story", story, wrong);
+    if (!(story instanceof Marked.Fields fields)) return wrong;
+    var parts = fields.fields();
+    if (parts.containsKey("given")) GIVEN.look("given", parts.get("given"), wrong);
+    if (parts.containsKey("when")) new ListOf(STEP).look("a step", parts.get("when"), wrong);
+    if (parts.containsKey("then")) then(parts.get("then"), wrong);
     return wrong;
   }
 
-  private static void look(String where, JsonNode node, Set<String> known, List<String> wrong) {
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!known.contains(name))
-                wrong.add(
-                    "%s knows no \"%s\"; it knows %s"
-                        .formatted(where, name, String.join(", ", new TreeSet<>(known))));
-            });
+  private static void then(Marked then, List<Finding> wrong) {
+    if (then instanceof Marked.Text text && text.text().equals(NOTHING)) return;
+    if (then instanceof Marked.Fields fields && fields.fields().isEmpty())
+      wrong.add(then.finding("then says nothing: letters: [] says that nothing is written"));
+    THEN.look("then", then, wrong);
+  }
+
+  /** What a customer may tell us, by the names of their profile. */
+  private static StoryForm customer() {
+    var known = new TreeMap<String, StoryForm>();
+    known.put("id", TEXT);
+    Arrays.stream(Profile.class.getRecordComponents())
+        .forEach(part -> known.put(part.getName(), ANYTHING));
+    return Fields.of(known, "id");
   }
 }

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,17 @@ final class Before {
   private final Instant time;
   private @Nullable List<Bought> bought;
 
+  /** Reckoned once, however many rules ask with bounds of their own. */
+  private final Map<Spent, BigDecimal> spent = new HashMap<>(2);
+
   Before(Portrait portrait, Instant time) {
     this.portrait = portrait;
     this.time = time;
   }
 
   private record Bought(Instant time, Names names) {}
+
+  private record Spent(Currency currency, Duration within) {}
 
   /** Read when it is first asked for: most moments ask for letters only. */
   private List<Bought> bought() {
@@ -116,10 +124,14 @@ final class Before {
 
   /** What purchases came to, this one not counted, in the currency of a sum. */
   BigDecimal spent(Money in, Duration within) {
+    return spent.computeIfAbsent(new Spent(in.currency(), within), this::reckoned);
+  }
+
+  private BigDecimal reckoned(Spent asked) {
     return portrait.history().stream()
-        .filter(p -> isWithin(p.time(), within))
+        .filter(p -> isWithin(p.time(), asked.within()))
         .flatMap(p -> p.sum().stream())
-        .filter(sum -> sum.currency().equals(in.currency()))
+        .filter(sum -> sum.currency().equals(asked.currency()))
         .map(Money::amount)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }

@@ -2,6 +2,7 @@ package valet.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The cells of a text with separated values (RFC 4180), each with the place where it stands. An
@@ -49,21 +50,38 @@ final class Cells {
     return rows.isEmpty() ? List.of() : rows.get(0);
   }
 
+  /** The first row that is none of these; empty where there is none. What follows is not read. */
+  static List<Cell> firstBut(Predicate<List<Cell>> these, String text, char separator) {
+    var cells = new Cells(text, separator, 1);
+    cells.begin();
+    while (cells.at < text.length()) {
+      var row = cells.row();
+      if (!these.test(row)) return row;
+    }
+    return List.of();
+  }
+
+  private void begin() {
+    if (firstLine == 1 && text.startsWith("\uFEFF")) at = lineStart = 1;
+  }
+
   private List<List<Cell>> rows(int most) {
     var rows = new ArrayList<List<Cell>>();
-    if (firstLine == 1 && text.startsWith("\uFEFF")) at = lineStart = 1;
-    while (at < text.length() && rows.size() < most) {
-      var row = new ArrayList<Cell>();
-      boolean more = true;
-      while (more) {
-        row.add(cell());
-        more = at < text.length() && text.charAt(at) == separator;
-        if (more) at++;
-      }
-      endOfLine();
-      rows.add(row);
-    }
+    begin();
+    while (at < text.length() && rows.size() < most) rows.add(row());
     return rows;
+  }
+
+  private List<Cell> row() {
+    var row = new ArrayList<Cell>();
+    boolean more = true;
+    while (more) {
+      row.add(cell());
+      more = at < text.length() && text.charAt(at) == separator;
+      if (more) at++;
+    }
+    endOfLine();
+    return row;
   }
 
   private void endOfLine() {
@@ -81,7 +99,8 @@ final class Cells {
     int start = at;
     int startLine = line;
     int column = at - lineStart + 1;
-    if (at < text.length() && text.charAt(at) == '"') return new Cell(quoted(), startLine, column);
+    if (at < text.length() && text.charAt(at) == '"')
+      return new Cell(quoted(column), startLine, column);
     while (at < text.length() && !ends(text.charAt(at))) at++;
     return new Cell(text.substring(start, at).strip(), startLine, column);
   }
@@ -90,7 +109,7 @@ final class Cells {
     return letter == separator || letter == '\n' || letter == '\r';
   }
 
-  private String quoted() {
+  private String quoted(int column) {
     int startLine = line;
     var inner = new StringBuilder();
     at++;
@@ -98,19 +117,23 @@ final class Cells {
       char letter = text.charAt(at);
       if (letter == '"') {
         at++;
-        if (at >= text.length() || text.charAt(at) != '"') return closed(inner, startLine);
+        if (at >= text.length() || text.charAt(at) != '"') return closed(inner, startLine, column);
       }
       inner.append(letter);
       if (letter == '\n') newLine();
       else at++;
     }
-    throw new Muddle("the quote that begins in line " + startLine + " is never closed");
+    throw new Muddle(
+        "the quote that begins in line " + startLine + " is never closed", startLine, column);
   }
 
-  private String closed(StringBuilder inner, int startLine) {
+  private String closed(StringBuilder inner, int startLine, int column) {
     while (at < text.length() && text.charAt(at) == ' ') at++;
     if (at < text.length() && !ends(text.charAt(at)))
-      throw new Muddle("after the quote that began in line " + startLine + " more text follows");
+      throw new Muddle(
+          "after the quote that began in line " + startLine + " more text follows",
+          startLine,
+          column);
     return inner.toString().strip();
   }
 }

@@ -41,13 +41,18 @@ interface Index {
 
   /** Rows by a value, or by a word of a thing. */
   final class Keyed implements Index {
-    /** Sentences about a thing by its name: they can only hold where a word of it is there. */
+    /**
+     * Sentences about a thing by its name, and how much or how often: they can only hold where a
+     * word of it is there.
+     */
     private static final Map<String, Function<Moment, ? extends Collection<String>>> WORDS =
         Map.of(
             "names", m -> m.named().words(),
             "namesAny", m -> m.named().words(),
+            "quantity", m -> m.named().words(),
             "bought", m -> m.before().words(),
-            "boughtWithin", m -> m.before().words());
+            "boughtWithin", m -> m.before().words(),
+            "boughtCount", m -> m.before().words());
 
     private final Function<Moment, ? extends Collection<?>> keys;
     private final Map<Object, BitSet> filed = new HashMap<>();
@@ -65,7 +70,7 @@ interface Index {
         index = new Keyed(m -> Set.of(first.look(m)));
       else if (column.sameSight() && first.operator() == Operator.CONTAINS)
         index = new Keyed(m -> (Collection<?>) first.look(m));
-      else if (first.asksFor(true)) {
+      else if (first.asksFor(true) || Ordered.UP.contains(first.operator())) {
         var words = WORDS.get(first.term().name());
         if (words != null) index = new Keyed(words);
       }
@@ -76,7 +81,12 @@ interface Index {
     }
 
     private void file(int row, Check check) {
-      var under = check.term().kind() == Kind.FLAG ? things(check) : Set.of(check.value());
+      var under =
+          switch (check.term().kind()) {
+            case FLAG -> things(check);
+            case NUMBER -> Ordered.amount(check.value()).signum() > 0 ? things(check) : Set.of();
+            default -> Set.of(check.value());
+          };
       if (under.isEmpty()) anyway.set(row);
       for (var key : under) filed.computeIfAbsent(key, k -> new BitSet()).set(row);
     }

@@ -134,7 +134,10 @@ final class Lists {
     } catch (Muddle e) {
       findings.add(
           new Finding(
-              file, 1, 1, "This is no list of values: " + e.why() + "." + RuleText.CONSEQUENCE));
+              file,
+              Math.max(1, e.line()),
+              Math.max(1, e.column()),
+              "This is no list of values: " + e.why() + "." + RuleText.CONSEQUENCE));
     }
     return new Roll(columns, beside);
   }

@@ -34,8 +34,14 @@ public sealed interface Marked {
     }
   }
 
-  /** A mapping, in the file's order. */
-  record Fields(String file, int line, int column, Map<String, Marked> fields) implements Marked {}
+  /**
+   * A mapping, in the file's order.
+   *
+   * @param names the names of its fields, where they stand
+   */
+  record Fields(
+      String file, int line, int column, Map<String, Marked> fields, Map<String, Text> names)
+      implements Marked {}
 
   /** What is wrong here. */
   default Finding finding(String message) {
@@ -51,7 +57,7 @@ public sealed interface Marked {
     try (var parser = new YAMLFactory().createParser(text)) {
       var first = parser.nextToken();
       return first == null || first == JsonToken.VALUE_NULL
-          ? new Fields(file, 1, 1, Map.of())
+          ? new Fields(file, 1, 1, Map.of(), Map.of())
           : value(file, parser);
     } catch (JsonProcessingException e) {
       var why = e.getOriginalMessage().lines().findFirst().orElse("");
@@ -77,14 +83,16 @@ public sealed interface Marked {
           column,
           parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText());
     var fields = new LinkedHashMap<String, Marked>();
+    var names = new LinkedHashMap<String, Text>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
       var place = parser.currentTokenLocation();
+      names.put(name, new Text(file, place.getLineNr(), place.getColumnNr(), name));
       parser.nextToken();
       if (fields.put(name, value(file, parser)) != null)
         throw bad(file, place, "\"" + name + "\" stands twice.");
     }
-    return new Fields(file, line, column, fields);
+    return new Fields(file, line, column, fields, names);
   }
 
   private static BadBook bad(String file, @Nullable JsonLocation at, String message) {

@@ -31,6 +31,12 @@ public record Proposal(
     return new Proposal(id, decision, customer, service, rule, because, need, instead, order);
   }
 
+  /** The same wishes under the id of one that waits, and of the decision that made that. */
+  public Proposal inPlaceOf(Proposal held) {
+    return new Proposal(
+        held.id, held.decision, customer, service, rule, because, need, help, order);
+  }
+
   /** The order that a proposal speaks of, and the confirmation it rests on, if there is one yet. */
   public record About(String order, Optional<String> confirmation) {}
 }

@@ -126,7 +126,7 @@ public final class RuleBook {
   }
 
   /** The hash of all sources that were compiled together. */
-  String hash() {
+  public String hash() {
     return hash;
   }
 

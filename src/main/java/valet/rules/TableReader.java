@@ -74,7 +74,8 @@ final class TableReader {
           sheets++;
         }
     } catch (Muddle e) {
-      whole("In this table " + e.why() + ".");
+      int line = sheet.isEmpty() ? e.line() : 0;
+      whole("In this table " + e.why() + ".", line, line == 0 ? 0 : e.column());
     }
     return rules;
   }
@@ -84,17 +85,24 @@ final class TableReader {
     char best = ',';
     long most = -1;
     for (char separator : Cells.SEPARATORS) {
-      long known =
-          Cells.rows(text, separator, 1).stream()
-              .filter(r -> !remark(r))
-              .limit(1)
-              .flatMap(List::stream)
-              .filter(c -> TableHead.understood(c.text(), vocabulary))
-              .count();
+      long known = understood(text, separator);
       if (known > most) best = separator;
       most = Math.max(most, known);
     }
     return Cells.rows(text, best, 1);
+  }
+
+  /**
+   * How much of the head; nothing where quotes do not fit, as they need not by another separator.
+   */
+  private long understood(String text, char separator) {
+    try {
+      return Cells.firstBut(TableReader::remark, text, separator).stream()
+          .filter(c -> TableHead.understood(c.text(), vocabulary))
+          .count();
+    } catch (Muddle torn) {
+      return -1;
+    }
   }
 
   private static boolean remark(List<Cell> row) {
@@ -204,8 +212,12 @@ final class TableReader {
   }
 
   private void whole(String what) {
+    whole(what, 0, 0);
+  }
+
+  private void whole(String what, int line, int column) {
     var where = sheet.isEmpty() ? "" : "Sheet \"" + sheet + "\": ";
-    findings.add(new Finding(file, 0, 0, where + what + RuleText.CONSEQUENCE));
+    findings.add(new Finding(file, line, column, where + what + RuleText.CONSEQUENCE));
   }
 
   private void finding(int number, List<Cell> row, int column, String what) {

@@ -175,11 +175,13 @@ final class RulesInBulk {
     whole("table.1000", "a table of 1,000 rows", "many.table.csv", ManyRules.table(1_000), few);
   }
 
-  /** A quarter of each kind, so that the shipped sentences are all there. */
+  /** As many of each kind, so that the shipped sentences are all there. */
   private static String mixed(int rules) {
     var text = new StringBuilder();
     for (var kind : Kind.values())
-      text.append(ManyRules.onOneType((rules + 3) / 4, kind).replace("rule \"r", "rule \"" + kind));
+      text.append(
+          ManyRules.onOneType((rules + Kind.values().length - 1) / Kind.values().length, kind)
+              .replace("rule \"r", "rule \"" + kind));
     return text.toString();
   }
 

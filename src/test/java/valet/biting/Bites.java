@@ -16,6 +16,7 @@ import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
 import valet.rules.BadBook;
+import valet.rules.Finding;
 import valet.rules.Recipes;
 import valet.rules.RuleBook;
 import valet.rules.Sources;
@@ -91,7 +92,7 @@ final class Bites {
         shipped.costs());
   }
 
-  private List<String> play(Attend.Book book, Story story, Consumer<String> spoke) {
+  private List<Finding> play(Attend.Book book, Story story, Consumer<String> spoke) {
     try (var loop = wiring.loop(() -> book, scratch.fresh(), story.start())) {
       var play = new StoryPlay(story, loop, book.rules().types());
       var differences = play.differences();

@@ -2,12 +2,16 @@ package valet.biting;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +34,8 @@ final class Changes {
       Pattern.compile("the same channel|samma kanal|samme kanal", Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\p{L}\\d.:-])\\d+(?:\\.\\d+)?(?![\\p{L}\\d:])");
+  private static final Pattern TIME =
+      Pattern.compile("(?<!\\d)([01]?\\d|2[0-3]):([0-5]\\d)(?!\\d)");
   private static final Pattern QUOTED_LIST =
       Pattern.compile("\"[^\"]*\"(?:(?:, ?| or | eller )\"[^\"]*\")+");
   private static final Pattern NAMED_LIST =
@@ -45,11 +51,13 @@ final class Changes {
     this.file = file;
   }
 
-  /** All changes to all files of sentences. */
+  /** All changes to all files of sentences, and to all tables. */
   static List<Change> of(Sources sources) {
-    return sources.under("rules/", ".dslr").keySet().stream()
-        .flatMap(file -> new Changes(sources, file).all().stream())
-        .toList();
+    var all = new ArrayList<Change>();
+    for (var file : sources.under("rules/", ".dslr").keySet())
+      all.addAll(new Changes(sources, file).all());
+    all.addAll(TableChanges.of(sources));
+    return List.copyOf(all);
   }
 
   private List<Change> all() {
@@ -67,30 +75,44 @@ final class Changes {
 
   private void sentence(int number, String line) {
     if (line.strip().startsWith("-")) add(number, Kind.CONDITION, line, "");
-    var bare = withoutQuoted(line);
-    for (var found = NUMBER.matcher(bare); found.find(); )
-      for (var other : others(found.group()))
-        add(number, Kind.NUMBER, line, put(line, found.start(), found.end(), other));
-    for (var found = CHANNELS.matcher(bare); found.find(); )
-      for (var other : channels(found.group()))
-        add(number, Kind.CHANNEL, line, put(line, found.start(), found.end(), other));
-    for (var found = SAME.matcher(bare); found.find(); )
-      for (var other : List.of("sms", "email"))
-        add(number, Kind.CHANNEL, line, put(line, found.start(), found.end(), other));
-    for (var found = QUOTED_LIST.matcher(line); found.find(); )
-      for (var other : lists(found.group()))
-        add(number, Kind.LIST, line, put(line, found.start(), found.end(), other));
-    for (var found = NAMED_LIST.matcher(line); found.find(); )
-      for (var other : otherList(found.group(1)))
-        add(number, Kind.LIST, line, put(line, found.start(1), found.end(1), other));
+    for (var other : others(line, sources)) add(number, other.kind(), line, other.words());
+  }
+
+  /** The same words with one number, time, list or channel changed. */
+  record Other(Kind kind, String words) {}
+
+  /** All ways to change one number, time, list or channel in these words. */
+  static List<Other> others(String words, Sources sources) {
+    var all = new ArrayList<Other>();
+    var bare = withoutQuoted(words);
+    put(all, Kind.NUMBER, NUMBER.matcher(bare), words, 0, Changes::otherNumbers);
+    put(all, Kind.NUMBER, TIME.matcher(bare), words, 0, Changes::otherTimes);
+    put(all, Kind.CHANNEL, CHANNELS.matcher(bare), words, 0, Changes::channels);
+    put(all, Kind.CHANNEL, SAME.matcher(bare), words, 0, same -> List.of("sms", "email"));
+    put(all, Kind.LIST, QUOTED_LIST.matcher(words), words, 0, Changes::lists);
+    put(all, Kind.LIST, NAMED_LIST.matcher(words), words, 1, name -> otherList(name, sources));
+    return all;
+  }
+
+  private static void put(
+      List<Other> all,
+      Kind kind,
+      Matcher found,
+      String words,
+      int group,
+      Function<String, ? extends Collection<String>> others) {
+    while (found.find())
+      for (var other : others.apply(found.group(group)))
+        all.add(
+            new Other(
+                kind,
+                words.substring(0, found.start(group))
+                    + other
+                    + words.substring(found.end(group))));
   }
 
   private void add(int number, Kind kind, String before, String after) {
     changes.add(new Change(file, rule, number, kind, before, after));
-  }
-
-  private static String put(String line, int start, int end, String other) {
-    return line.substring(0, start) + other + line.substring(end);
   }
 
   /** As long as the line, with nothing in its quotes. */
@@ -101,13 +123,19 @@ final class Changes {
   }
 
   /** Twice as much, and half of it. */
-  private static List<String> others(String number) {
+  private static List<String> otherNumbers(String number) {
     var value = new BigDecimal(number);
     var twice = value.signum() == 0 ? BigDecimal.ONE : value.multiply(BigDecimal.valueOf(2));
     var half = value.divide(BigDecimal.valueOf(2), value.scale(), RoundingMode.DOWN);
     return half.signum() == 0
         ? List.of(twice.toPlainString())
         : List.of(twice.toPlainString(), half.toPlainString());
+  }
+
+  /** Six hours later. */
+  private static List<String> otherTimes(String time) {
+    var at = LocalTime.parse(time.length() == 4 ? "0" + time : time);
+    return List.of(at.plusHours(6).toString());
   }
 
   /** The other order, and each one left out; a single one is exchanged. */
@@ -135,7 +163,8 @@ final class Changes {
     return all.filter(a -> !a.equals(one)).collect(Collectors.joining(joiner));
   }
 
-  private List<String> otherList(String name) {
+  static List<String> otherList(String name, Sources sources) {
+    if (name.equals("…")) return List.of();
     return sources.under("config/lists/", ".csv").keySet().stream()
         .map(path -> path.substring("config/lists/".length(), path.length() - ".csv".length()))
         .filter(other -> !other.equals(name) && !other.equals(name.replace(' ', '-')))

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import valet.rehearsal.Scratch;
 import valet.rehearsal.Story;
+import valet.rules.Finding;
+import valet.rules.Marked;
 
 class PlayersTest {
   private final List<Story> stories =
@@ -31,7 +33,7 @@ class PlayersTest {
     try (var players = Players.ready()) {
       var told = new ArrayList<String>();
       for (var playing : players.play(book, stories))
-        told.addAll(Players.of(playing).differences());
+        Players.of(playing).differences().forEach(d -> told.add(d.message()));
       assertThat(told)
           .containsExactlyElementsOf(stories.stream().map(s -> "of " + s.name()).toList());
     }
@@ -77,7 +79,8 @@ class PlayersTest {
 
   private static Story story(String name) {
     var none = MissingNode.getInstance();
-    return new Story("a.yaml", 1, name, Instant.EPOCH, none, List.of(), none);
+    return new Story(
+        new Marked.Text("a.yaml", 1, 1, name), name, Instant.EPOCH, none, List.of(), none);
   }
 
   @FunctionalInterface
@@ -93,7 +96,9 @@ class PlayersTest {
         "0".repeat(64),
         (story, scratch, spoke) -> {
           try {
-            return stage.play(story, scratch);
+            return stage.play(story, scratch).stream()
+                .map(said -> new Finding(story.file(), story.line(), 1, said))
+                .toList();
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }

@@ -3,7 +3,11 @@ package valet.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +139,45 @@ class OwnTypesTest {
           {"type": "object", "properties": {                         | 1:35 | not JSON
           {"properties": {"a": {"$ref": "https://elsewhere/x"}}}     | 1:23 | nothing is fetched
           {"properties": {"a": {"$ref": "file:///etc/passwd"}}}      | 1:23 | nothing is fetched
+          {"$schema": "http://elsewhere/meta", "properties": {}}     | 1:2  | nothing is fetched
+          {"properties": {"a": {"$ref": "#/properties/a"}}}          | 1:23 | leads back to itself
+          {"anyOf": [{"not": {"$ref": "#"}}]}                        | 1:21 | leads back to itself
           """)
   void a_schema_that_is_none_is_refused_at_its_place(String schema, String place, String says) {
     assertThatThrownBy(() -> OwnTypes.described(Map.of("landing", schema)))
         .isInstanceOf(Misdescribed.class)
         .hasMessageContaining("landing:" + place + ": ")
         .hasMessageContaining(says);
+  }
+
+  @Test
+  void references_that_step_into_the_data_come_to_an_end() {
+    var tree =
+        """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema",
+         "properties": {"name": {"type": "string"}, "within": {"$ref": "#"}}}
+        """;
+    var types = OwnTypes.described(Map.of("region", tree));
+    assertThat(types.problems("region", json("{\"within\": {\"within\": {\"name\": 1}}}")))
+        .extracting(Problem::pointer)
+        .containsExactly("/data/within/within/name");
+    var deep = "{\"within\": ".repeat(60) + "{\"name\": 1}" + "}".repeat(60);
+    assertThat(types.problems("region", json(deep))).isNotEmpty();
+  }
+
+  @Test
+  void a_pattern_without_end_is_given_up_and_the_data_refused() {
+    for (var pattern : List.of("(a+)+$", "(a|aa)+$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(.*a){20}$")) {
+      var types =
+          OwnTypes.described(
+              Map.of("slow", "{\"properties\": {\"a\": {\"pattern\": \"" + pattern + "\"}}}"));
+      long began = work();
+      assertThat(types.problems("slow", json("{\"a\": \"" + "a".repeat(5_000) + "!\"}")))
+          .as(pattern)
+          .extracting(Problem::message)
+          .containsExactly("must be written like " + pattern);
+      assertThat(Duration.ofNanos(work() - began)).as(pattern).isLessThan(Duration.ofSeconds(2));
+    }
   }
 
   @Test
@@ -167,5 +204,18 @@ class OwnTypesTest {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  /** This thread's time on a core: other work on the machine does not count. */
+  private static long work() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }

@@ -162,6 +162,7 @@ final class Attempts {
       all.add(sentence("a raw test between sentences", "«\n> eval( (" + way + ") != null )»", ""));
     }
     all.addAll(single());
+    all.addAll(MoreAttempts.all());
     return List.copyOf(all);
   }
 

@@ -1,6 +1,7 @@
 package valet.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -92,6 +93,48 @@ class EscapesTest {
           .hasSize(1);
     }
     assertThat(seen).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void what_stands_in_a_cell_is_a_text_and_comes_out_as_it_was_written() {
+    for (var words : MoreAttempts.texts()) {
+      var canary = canary();
+      var attempt = MoreAttempts.cell(words);
+      var wanted = attempt(words, canary);
+      assertThat(Books.proposals(book(attempt, attempt.text(canary)), signup()))
+          .as(wanted)
+          .singleElement()
+          .satisfies(p -> assertThat(p.help()).containsExactly(new Help.Person(wanted)));
+      assertThat(escaped(canary)).as(wanted).isFalse();
+    }
+  }
+
+  @Test
+  void a_cell_of_lines_or_a_formula_is_refused_at_its_place() {
+    for (var words : MoreAttempts.tornTexts()) {
+      var attempt = MoreAttempts.cell(words);
+      assertThatThrownBy(() -> book(attempt, attempt.text(canary())))
+          .isInstanceOf(BadBook.class)
+          .hasMessageStartingWith("rules/test.table.csv:2:2: Cell B2: ")
+          .message()
+          .containsAnyOf("A line break or another", "would be a formula");
+    }
+  }
+
+  @Test
+  void pasted_into_code_some_of_the_same_cells_escape() {
+    int escaped = 0;
+    for (var words : MoreAttempts.texts()) {
+      var canary = canary();
+      var attempt = MoreAttempts.cell(words);
+      WithoutGate.fire(attempt, attempt.text(canary), signup());
+      if (escaped(canary)) escaped++;
+    }
+    assertThat(escaped).isGreaterThanOrEqualTo(5);
+  }
+
+  private static String attempt(String words, Canary canary) {
+    return new Attempt("", "", words).text(canary);
   }
 
   @Test

@@ -24,7 +24,13 @@ public final class ManyRules {
     /** What was bought before, over the whole history. */
     BEFORE(i -> "the customer bought \"thing" + i + "\" within 30 days"),
     /** A sum: each has to be compared. */
-    SUM(i -> "the total is over " + (100_000 + i) + " SEK");
+    SUM(i -> "the total is over " + (100_000 + i) + " SEK"),
+    /** How much of a thing. */
+    MUCH(i -> "at least 3 of \"thing" + i + "\" are bought"),
+    /** How often in the past. */
+    OFTEN(i -> "the customer bought \"thing" + i + "\" at least 3 times within 30 days"),
+    /** What no index helps with: each is asked. */
+    ASKED(i -> "the customer bought for over " + (100_000 + i) + " SEK within 30 days");
 
     private final IntFunction<String> fact;
 
@@ -55,7 +61,7 @@ public final class ManyRules {
       int type = i % 50;
       text.append(
           type == 0
-              ? rule(i, own.get(0), Kind.values()[i / 50 % 4].fact.apply(i))
+              ? rule(i, own.get(0), Kind.values()[i / 50 % Kind.values().length].fact.apply(i))
               : rule(
                   i,
                   type < own.size() ? own.get(type) : "An event \"kind-" + type + "\" comes in",

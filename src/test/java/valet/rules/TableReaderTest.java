@@ -103,6 +103,15 @@ class TableReaderTest {
   }
 
   @Test
+  void a_quote_behind_another_separator_is_part_of_the_cell() {
+    var table =
+        "A purchase is made,something bought is …,Ask a person: …\n,milk,\"say;\"\"hi\"\"\"\n";
+    assertThat(Books.proposals(book(table), Given.purchase("milk").known()))
+        .singleElement()
+        .satisfies(p -> assertThat(p.help()).containsExactly(new Help.Person("say;\"hi\"")));
+  }
+
+  @Test
   void a_mistake_names_its_cell() {
     // given one right row, and below it a wrong one
     var wrong = new LinkedHashMap<String, String>();
@@ -129,7 +138,8 @@ class TableReaderTest {
         "milk,1,x,,-,-",
         "3:11 Cell E3: Nothing stands here. Write a text, such as replacement car; or - if the"
             + " sentence does not count in this row.");
-    wrong.put("milk,1,x,\"a", "0:0 In this table the quote that begins in line 3 is never closed.");
+    wrong.put(
+        "milk,1,x,\"a", "3:11 In this table the quote that begins in line 3 is never closed.");
     wrong.forEach(
         (row, said) ->
             assertThat(wrong(HEAD + ",bread,-,-,a,-,-\n," + row + "\n")).containsExactly(said));

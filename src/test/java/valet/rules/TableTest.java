@@ -20,7 +20,7 @@ class TableTest {
   }
 
   private String fact() {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(14)) {
       case 0 -> "something bought is \"" + one(GOODS) + "\"";
       case 1 -> "nothing bought is \"" + one(GOODS) + "\"";
       case 2 -> "something bought is one of \"" + one(GOODS) + "\" or \"" + one(GOODS) + "\"";
@@ -31,6 +31,14 @@ class TableTest {
       case 7 -> "the customer bought \"milk\" within " + (1 + random.nextInt(4)) + " days";
       case 8 -> "the customer never bought \"" + one(GOODS) + "\" before";
       case 9 -> "there is no open order for \"" + one(GOODS) + "\"";
+      case 10 -> "at least " + random.nextInt(3) + " of \"" + one(GOODS) + "\" are bought";
+      case 11 ->
+          "the customer bought \""
+              + one(GOODS)
+              + "\" at least "
+              + random.nextInt(3)
+              + " times within 30 days";
+      case 12 -> "the customer bought for over " + random.nextInt(300) + " SEK within 30 days";
       default -> "there was a \"" + one(List.of("purchase", "trip")) + "\" within 3 days";
     };
   }

@@ -33,6 +33,7 @@ final class WithoutGate {
   static void fire(Attempt attempt, String text, Known known) {
     try {
       var drl = attempt.file().endsWith(".dslr") ? expanded(text) : text;
+      if (attempt.file().endsWith(".csv")) drl = pasted(text);
       var session = base(drl).newKieSession();
       try {
         var moment = new Moment(known);
@@ -57,6 +58,14 @@ final class WithoutGate {
     var base = KnowledgeBaseFactory.newKnowledgeBase();
     base.addPackages(List.copyOf(builder.getKnowledgePackages()));
     return base;
+  }
+
+  /** As decision tables do it: the cell's words are put into the code as they are. */
+  private static String pasted(String table) {
+    var cell = table.substring(table.indexOf("\n,\"") + 3, table.lastIndexOf('"'));
+    return "rule \"row\" when $m : Moment( type == \"signup\" ) then wish.person(\""
+        + cell.replace("\"\"", "\"")
+        + "\"); end";
   }
 
   private static String expanded(String text) throws IOException {

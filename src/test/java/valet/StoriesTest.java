@@ -1,0 +1,165 @@
+package valet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import valet.rehearsal.Scratch;
+import valet.rehearsal.Stories;
+import valet.rehearsal.StoryPlay;
+import valet.rules.BadBook;
+import valet.rules.Finding;
+import valet.rules.Sources;
+
+/** A story says what it does not understand, and what came out otherwise, where it stands. */
+class StoriesTest {
+  private static final Path OWN = Path.of("").toAbsolutePath();
+  private static final String FILE = "rules/stories/a-car.yaml";
+  private static final String CAR =
+      """
+      - story: the car is on its way
+        given:
+          clock: "2026-11-23T12:00+01:00"
+          customer: {id: anna, name: Anna, language: en, country: SE, phone: "+46701740605"}
+          open:
+            - event: {type: breakdown, data: {vehicle: {registration: ABC 123}, position: {latitude: 59, longitude: 18}, drivable: false}}
+            - answer: {order: replacement car, answer: confirmed, eta: PT40M}
+        when:
+          - clock: PT5M
+          - answer: {order: replacement car, answer: changed, eta: PT1H}
+        then:
+          letters:
+            - {message: later, to: sms, contains: [nothing you need to do]}
+          promises: [{what: tow truck, by: PT1H, state: made}]
+          orders: [{what: replacement car, state: confirmed}]
+          cases: []
+      """;
+
+  private static Wiring wiring;
+  private static Attend.Book book;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void read() {
+    wiring = new Wiring(Settings.read(OWN, Map.of(), new Properties()), InstantSource.system());
+    book = wiring.book(Sources.read(OWN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          story: the car | storry: the car | storry | a story knows no "storry"; it knows given, story, then, when
+          open: | opn: | opn | given knows no "opn"; it knows clock, customer, customers, events, open
+          "2026-11-23T12:00+01:00" | "23 November" | "23 Nov | given.clock is a time with its offset, such as 2026-11-21T22:10+01:00, not "23 November"
+          name: Anna | nam: Anna | nam: | customer knows no "nam"
+          id: anna, | , | , name | This is not YAML
+          clock: PT5M | clock: five minutes | five min | clock is a duration such as PT2H or P1D, or a time
+          clock: PT5M | clock: -PT5M | -PT5M | clock is a duration such as PT2H or P1D, or a time
+          clock: PT5M | clocks: PT5M | clocks | a step knows no "clocks"; it knows answer, clock,
+          answer: changed | answer: perhaps | perhaps | answer.answer is one of confirmed, refused, changed, done, failed, not "perhaps"
+          answer: changed | anser: changed | anser | answer knows no "anser"
+          eta: PT1H} | eta: an hour} | an hour | answer.eta is a duration
+          - clock: PT5M | - {clock: PT5M, reply: {text: x}} | {clock: PT5M | a step is one thing that happens, but here are 2: clock, reply
+          letters: | leters: | leters | then knows no "leters"; it knows cases, holds, letters, orders, promises, silences
+          to: sms | to: pigeon | pigeon | then.letters.to is one of sms, email, receipt, not "pigeon"
+          state: made | state: kept well | kept well | then.promises.state is one of planned, made, kept, broken, withdrawn
+          cases: [] | cases: none | none | then.cases must be a list, such as []
+          cases: [] | orders: [] | orders: [] | "orders" stands twice
+          """)
+  void a_mistake_is_told_where_it_stands(String from, String to, String at, String says) {
+    assertThat(CAR).contains(from);
+    var changed = CAR.replace(from, to);
+    assertThatThrownBy(() -> Stories.of(told(changed)))
+        .isInstanceOfSatisfying(
+            BadBook.class,
+            bad -> {
+              var first = bad.findings().get(0);
+              assertThat(first.message()).contains(says);
+              assertThat(first.line() + ":" + first.column()).isEqualTo(place(changed, at));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {message: later, to: sms | {message: later, to: email | email | later: to email told, sms written
+          {message: later, to: sms | {message: on its way, to: sms | {message: on its way | letter "on its way" told, "later" written
+          nothing you need to do | costs you 5 SEK | costs you 5 | later: does not contain "costs you 5 SEK". Written is:
+          by: PT1H, state: made | by: PT2H, state: made | PT2H | promise "tow truck
+          state: confirmed}] | state: done}] | {what: replacement car, state: done | order told, but not found: {"what":"replacement car","state":"done"}; 1 written
+          cases: [] | cases: [{contains: nobody}] | [{contains: nobody | cases: 1 told, 0 written
+          order: replacement car, answer: changed | order: groceries, answer: changed | answer: {order: groceries | nobody was asked for groceries, so nobody answers
+          clock: PT5M | report: {letter: later, state: failed} | report: | there is no letter "later" to report on
+          clock: PT5M | resolve: {done: we called} | resolve: | there is no open case to resolve
+          clock: PT5M | event: {type: breakdwn, data: {}} | breakdwn | the event "breakdwn" is refused
+          """)
+  void what_came_out_otherwise_is_told_where_it_stands(
+      String from, String to, String at, String says) {
+    assertThat(CAR).contains(from);
+    var changed = CAR.replace(from, to);
+    var differences = played(changed);
+    assertThat(differences).isNotEmpty();
+    var first = differences.get(0);
+    assertThat(first.message()).startsWith("\"the car is on its way\": ").contains(says);
+    assertThat(first.file()).isEqualTo(FILE);
+    assertThat(first.line() + ":" + first.column()).isEqualTo(place(changed, at));
+  }
+
+  @Test
+  void what_was_open_before_is_given_and_its_letters_are_not_told_again() {
+    // "on its way" was written while it was given: only "later" is told
+    assertThat(played(CAR)).isEmpty();
+  }
+
+  @Test
+  void nothing_is_nothing_at_all() {
+    var quiet =
+        """
+        - story: a car that can be driven asks for nothing
+          given: {customer: {id: anna, phone: "+46701740605"}}
+          when:
+            - event: {type: breakdown, data: {vehicle: {registration: ABC 123}, position: {latitude: 59, longitude: 18}, drivable: true}}
+          then: nothing
+        """;
+    assertThat(played(quiet)).isEmpty();
+    assertThat(played(quiet.replace("drivable: true", "drivable: false")))
+        .extracting(Finding::message)
+        .first()
+        .asString()
+        .contains("orders: 0 told, 1 written", "replacement car Bärgning Nord asked");
+  }
+
+  /** Line and column of the last time that these words stand in a text. */
+  private static String place(String text, String words) {
+    int at = text.lastIndexOf(words);
+    assertThat(at).as(words).isNotNegative();
+    int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    return line + ":" + (at - text.lastIndexOf('\n', at - 1));
+  }
+
+  private List<Finding> played(String text) {
+    var story = Stories.of(told(text)).get(0);
+    try (var scratch = Scratch.in(folder);
+        var loop = wiring.loop(() -> book, scratch.fresh(), story.start())) {
+      return new StoryPlay(story, loop, valet.event.OwnTypes.NONE).differences();
+    }
+  }
+
+  private static Sources told(String text) {
+    return Sources.of(new TreeMap<>(Map.of(FILE, text)));
+  }
+}
