@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import valet.store.Store;
@@ -20,11 +19,6 @@ abstract class CareMailContract {
   @BeforeEach
   void openHouse() {
     house = new House(store());
-  }
-
-  @AfterEach
-  void close() {
-    house.store.close();
   }
 
   /** A gateway that answers as told and keeps what it got. */
