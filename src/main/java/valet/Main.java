@@ -36,7 +36,7 @@ public final class Main {
         clock,
         new DemoCommand(wiring, settings.home(), settings.port()),
         new RunCommand(wiring),
-        new CheckCommand(wiring, settings.home()),
+        new CheckCommand(wiring, settings.home(), clock),
         new RehearseCommand(wiring, settings.home(), clock));
   }
 

@@ -46,6 +46,7 @@ import valet.journal.Bookshelf;
 import valet.journal.DueTimer;
 import valet.journal.Journal;
 import valet.journal.Keeping;
+import valet.journal.Moving;
 import valet.journal.Parking;
 import valet.journal.Publishing;
 import valet.journal.WhoBought;
@@ -227,7 +228,16 @@ public final class Wiring implements Works {
               delivery.wake();
               committed.run();
             });
-    var moving = new Moving(rooms, book, clock, delivery::wake);
+    var moving =
+        new Moving(
+            store,
+            memory,
+            journal,
+            () -> {
+              var now = book.get();
+              return new Moving.Book(now.rules(), now.tact(), now.messages());
+            },
+            clock);
     return new Joined(memory, promises, delivery, attend, moving);
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -31,6 +30,7 @@ import valet.rules.Sources;
 public final class CheckCommand implements Callable<Integer> {
   private final Works works;
   private final Path home;
+  private final InstantSource clock;
   @Spec @Nullable CommandSpec spec;
 
   @Parameters(
@@ -51,6 +51,14 @@ public final class CheckCommand implements Callable<Integer> {
   @Nullable Path junit;
 
   public CheckCommand(Works works, Path home) {
+    this(works, home, InstantSource.fixed(Works.DEMO));
+  }
+
+  /**
+   * @param clock when it is, for the report
+   */
+  public CheckCommand(Works works, Path home, InstantSource clock) {
+    this.clock = clock;
     this.works = works;
     this.home = home;
   }
@@ -65,7 +73,7 @@ public final class CheckCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    var report = new CheckReport(Instant.now());
+    var report = new CheckReport(clock.instant());
     int exit = checked(checked, report, out);
     Optional.ofNullable(junit).ifPresent(report::write);
     return exit;

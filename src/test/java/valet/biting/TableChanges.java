@@ -11,7 +11,6 @@ import valet.rules.Sources;
  * number or a list in a cell changed, and what {@link Changes} finds in the sentences of its head.
  */
 final class TableChanges {
-  private static final String GAP = "…";
   private static final Pattern OF_A_LIST = Pattern.compile(".*(?:list|lista|listen|listan) \"*….*");
   private final Sources sources;
   private final String file;

@@ -1,16 +1,20 @@
-package valet;
+package valet.journal;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
-import valet.journal.HeldNeeds;
 import valet.journal.HeldNeeds.Moved;
 import valet.journal.HeldNeeds.Waiting;
+import valet.memory.StoredMemory;
+import valet.messages.Messages;
 import valet.rules.Proposal;
+import valet.rules.RuleBook;
 import valet.rules.Wishes;
+import valet.store.Store;
 import valet.store.Tx;
+import valet.tact.Tact;
 
 /**
  * Takes needs that wait for their hour over to the book that is in force: its rule of the same name
@@ -18,46 +22,47 @@ import valet.store.Tx;
  * rule wants now takes the place of what was held, and is judged at once. Where no such rule speaks
  * any more the need stays as it was.
  */
-final class Moving {
-  private final Attend.Rooms rooms;
-  private final Supplier<Attend.Book> books;
+public final class Moving {
+  private final Store store;
+  private final StoredMemory memory;
+  private final Journal journal;
+  private final Supplier<Book> books;
   private final InstantSource clock;
-  private final Runnable afterwards;
 
-  /**
-   * @param afterwards runs after the commit, to wake who puts what is due on the queue
-   */
-  Moving(
-      Attend.Rooms rooms, Supplier<Attend.Book> books, InstantSource clock, Runnable afterwards) {
-    this.rooms = rooms;
+  /** What is asked of the book in force. */
+  public record Book(RuleBook rules, Tact tact, Messages messages) {}
+
+  public Moving(
+      Store store,
+      StoredMemory memory,
+      Journal journal,
+      Supplier<Book> books,
+      InstantSource clock) {
+    this.store = store;
+    this.memory = memory;
+    this.journal = journal;
     this.books = books;
     this.clock = clock;
-    this.afterwards = afterwards;
   }
 
   /** Moves all that wait and were made by another book. */
-  Moved toTheBookInForce() {
+  public Moved toTheBookInForce() {
     var book = books.get();
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var moved =
-        rooms
-            .store()
-            .inTransaction(
-                tx -> {
-                  int count = 0;
-                  var waiting = HeldNeeds.ofOtherBooks(tx, book.rules().hash());
-                  for (var one : waiting) if (moves(tx, book, one, now)) count++;
-                  return new Moved(count, waiting.size() - count);
-                });
-    afterwards.run();
-    return moved;
+    return store.inTransaction(
+        tx -> {
+          int count = 0;
+          var waiting = HeldNeeds.ofOtherBooks(tx, book.rules().hash());
+          for (var one : waiting) if (moves(tx, book, one, now)) count++;
+          return new Moved(count, waiting.size() - count);
+        });
   }
 
-  private boolean moves(Tx tx, Attend.Book book, Waiting one, Instant now) {
-    var whose = rooms.memory().identify(tx, List.of(one.arrived()), now);
+  private boolean moves(Tx tx, Book book, Waiting one, Instant now) {
+    var whose = memory.identify(tx, List.of(one.arrived()), now);
     for (var wave : whose.inWaves()) {
-      var known = rooms.memory().again(tx, whose, wave);
-      var moments = rooms.memory().recall(tx, whose, known);
+      var known = memory.again(tx, whose, wave);
+      var moments = memory.recall(tx, whose, known);
       for (var wished : book.rules().propose(moments).all())
         for (var fresh : wished.fresh())
           if (same(fresh, one.proposal())) {
@@ -68,8 +73,8 @@ final class Moving {
     return false;
   }
 
-  private boolean written(Tx tx, Attend.Book book, Wishes wishes, Instant now) {
-    var standing = rooms.journal().standing(tx, book.tact().asks(wishes, now));
+  private boolean written(Tx tx, Book book, Wishes wishes, Instant now) {
+    var standing = journal.standing(tx, book.tact().asks(wishes, now));
     var verdicts = book.tact().judge(wishes, standing, now);
     return HeldNeeds.move(tx, book.messages().write(verdicts), now);
   }
