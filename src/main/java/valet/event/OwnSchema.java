@@ -48,7 +48,9 @@ final class OwnSchema {
     this.fields = Collections.unmodifiableMap(fields);
   }
 
-  static OwnSchema read(String type, String text) {
+  static OwnSchema read(String type, String written) {
+    // Some editors begin a file with a mark that JSON does not know.
+    var text = written.startsWith("\uFEFF") ? written.substring(1) : written;
     var at = new SchemaPlaces(type, text);
     if (!TYPE.matcher(type).matches())
       throw at.wrong("", "A type's name is of small letters, digits, dots and hyphens.");
@@ -65,6 +67,7 @@ final class OwnSchema {
     at.refuseReferences(tree);
     var wrong = Meta.SCHEMA.validate(text, InputFormat.JSON);
     if (!wrong.isEmpty()) throw at.wrong(sorted(wrong));
+    at.refuseSlips(tree);
     var fields = new LinkedHashMap<String, EventField>();
     fields("", tree, true, fields);
     return new OwnSchema(tree, ALONE.getSchema(tree, WORDS), fields);

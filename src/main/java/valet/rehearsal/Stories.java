@@ -4,18 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import valet.event.Misdescribed;
+import valet.event.OwnTypes;
 import valet.rules.BadBook;
 import valet.rules.Finding;
+import valet.rules.Marked;
 import valet.rules.Sources;
 
 /** Reads the stories of a home. */
 public final class Stories {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String FOLDER = "rules/stories/";
+  private static final String TYPES = "config/events/";
+  private static final String SCHEMA = ".schema.json";
 
   private Stories() {}
 
@@ -27,68 +31,73 @@ public final class Stories {
   public static List<Story> of(Sources sources) {
     var stories = new ArrayList<Story>();
     var findings = new ArrayList<Finding>();
+    var types = types(sources);
     sources
         .files()
         .forEach(
             (file, text) -> {
               if (file.startsWith(FOLDER) && file.endsWith(".yaml"))
-                read(file, text, stories, findings);
+                read(file, text, types, stories, findings);
             });
     if (!findings.isEmpty()) throw new BadBook(findings);
     return stories;
   }
 
-  private static void read(String file, String text, List<Story> stories, List<Finding> findings) {
+  /** The retailer's types; schemas that are wrong are the rule book's matter. */
+  private static OwnTypes types(Sources sources) {
+    var schemas = new TreeMap<String, String>();
+    sources
+        .files()
+        .forEach(
+            (file, text) -> {
+              if (file.startsWith(TYPES) && file.endsWith(SCHEMA))
+                schemas.put(file.substring(TYPES.length(), file.length() - SCHEMA.length()), text);
+            });
     try {
-      var all = YAML.readTree(text);
-      if (!all.isArray() && !all.isMissingNode())
-        findings.add(
-            new Finding(file, 1, 1, "is no list of stories: each begins with \"- story: …\""));
-      else
-        for (var node : all) {
-          int line = lineOf(text, stories.stream().filter(s -> s.file().equals(file)).count());
-          stories.add(story(file, line, node, findings));
-        }
+      return OwnTypes.described(schemas);
+    } catch (Misdescribed e) {
+      return OwnTypes.named(schemas.keySet());
+    }
+  }
+
+  private static void read(
+      String file, String text, OwnTypes types, List<Story> stories, List<Finding> findings) {
+    try {
+      var marked = Marked.read(file, text);
+      if (!(marked instanceof Marked.Many all)) {
+        if (!text.isBlank())
+          findings.add(
+              new Finding(
+                  file, 1, 1, "This is no list of stories: each begins with \"- story: …\"."));
+        return;
+      }
+      var proof = new StoryProof(types, findings);
+      int before = findings.size();
+      var read = YAML.readTree(text);
+      for (int i = 0; i < all.values().size(); i++) {
+        proof.look(all.values().get(i), read.path(i));
+        if (findings.size() == before)
+          stories.add(story(file, all.values().get(i).line(), read.path(i)));
+      }
+    } catch (BadBook bad) {
+      findings.addAll(bad.findings());
     } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      findings.add(
-          new Finding(
-              file,
-              at == null ? 0 : at.getLineNr(),
-              at == null ? 0 : at.getColumnNr(),
-              "is not YAML that can be read: " + inOneLine(e.getOriginalMessage())));
+      findings.add(new Finding(file, 1, 1, "From somewhere on this is not YAML."));
     }
   }
 
-  /** What is wrong, without the picture of the place that the reader of YAML draws below it. */
-  private static String inOneLine(String message) {
-    return message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
-  }
-
-  private static Story story(String file, int line, JsonNode node, List<Finding> findings) {
+  private static Story story(String file, int line, JsonNode node) {
     var given = node.path("given");
-    var start = OffsetDateTime.parse("2026-11-21T12:00:00+01:00").toInstant();
-    try {
-      if (given.has("clock")) start = OffsetDateTime.parse(given.get("clock").asText()).toInstant();
-    } catch (DateTimeParseException e) {
-      findings.add(
-          new Finding(file, line, 1, "given.clock must be a time such as 2026-11-21T22:10+01:00"));
-    }
-    if (!node.hasNonNull("story") || !node.has("when") || !node.has("then"))
-      findings.add(new Finding(file, line, 1, "a story needs story, when and then"));
-    for (var unknown : StoryWords.unknown(node)) findings.add(new Finding(file, line, 1, unknown));
+    var clock = given.path("clock").asText("2026-11-21T12:00:00+01:00");
     var steps = new ArrayList<JsonNode>();
     node.path("when").forEach(steps::add);
     return new Story(
-        file, line, node.path("story").asText("?"), start, given, steps, node.path("then"));
-  }
-
-  /** The line of the {@code nth} {@code - story:} of a file. */
-  private static int lineOf(String text, long nth) {
-    var lines = text.split("\n", -1);
-    long seen = 0;
-    for (int i = 0; i < lines.length; i++)
-      if (lines[i].startsWith("- ") && seen++ == nth) return i + 1;
-    return 1;
+        file,
+        line,
+        node.path("story").asText("?"),
+        OffsetDateTime.parse(clock).toInstant(),
+        given,
+        steps,
+        node.path("then"));
   }
 }

@@ -67,8 +67,9 @@ final class Cells {
   }
 
   private void endOfLine() {
-    if (at < text.length() && text.charAt(at) == '\r') at++;
-    if (at < text.length() && text.charAt(at) == '\n') newLine();
+    if (at >= text.length()) return;
+    if (text.startsWith("\r\n", at)) at++;
+    newLine();
   }
 
   private void newLine() {
@@ -83,7 +84,12 @@ final class Cells {
     int column = at - lineStart + 1;
     if (at < text.length() && text.charAt(at) == '"') return new Cell(quoted(), startLine, column);
     while (at < text.length() && !ends(text.charAt(at))) at++;
-    return new Cell(text.substring(start, at).strip(), startLine, column);
+    return new Cell(typed(text.substring(start, at)), startLine, column);
+  }
+
+  /** Without blanks around it; those that are none are plain ones. */
+  private static String typed(String cell) {
+    return cell.replace('\u00a0', ' ').replace('\u202f', ' ').strip();
   }
 
   private boolean ends(char letter) {
@@ -104,13 +110,14 @@ final class Cells {
       if (letter == '\n') newLine();
       else at++;
     }
-    throw new Muddle("the quote that begins in line " + startLine + " is never closed");
+    throw new Muddle("the quote that begins in line " + startLine + " is never closed", startLine);
   }
 
   private String closed(StringBuilder inner, int startLine) {
     while (at < text.length() && text.charAt(at) == ' ') at++;
     if (at < text.length() && !ends(text.charAt(at)))
-      throw new Muddle("after the quote that began in line " + startLine + " more text follows");
-    return inner.toString().strip();
+      throw new Muddle(
+          "after the quote that began in line " + startLine + " more text follows", line);
+    return typed(inner.toString());
   }
 }

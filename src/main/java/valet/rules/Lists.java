@@ -31,6 +31,9 @@ final class Lists {
   private static final int MOST_MISTAKES = 20;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+  /** What a spreadsheet makes of a gtin in a column of numbers. */
+  private static final Pattern SHORTENED = Pattern.compile("[0-9][.,][0-9]+E\\+[0-9]+");
+
   private final Map<String, Roll> byName;
 
   private Lists(Map<String, Roll> byName) {
@@ -107,7 +110,9 @@ final class Lists {
       int mistakes = 0;
       for (var row : rows.subList(1, rows.size())) {
         if (row.size() == 1 && row.get(0).text().isEmpty()) continue;
-        if (row.get(0).text().isEmpty() || row.size() > head.size()) {
+        if (row.get(0).text().isEmpty()
+            || row.size() > head.size()
+            || SHORTENED.matcher(row.get(0).text()).matches()) {
           if (++mistakes <= MOST_MISTAKES) findings.add(wrong(file, row, head.size()));
           continue;
         }
@@ -123,17 +128,30 @@ final class Lists {
     } catch (Muddle e) {
       findings.add(
           new Finding(
-              file, 1, 1, "This is no list of values: " + e.why() + "." + RuleText.CONSEQUENCE));
+              file,
+              Math.max(1, e.line()),
+              1,
+              "This is no list of values: " + e.why() + "." + RuleText.CONSEQUENCE));
     }
     return new Roll(columns, beside);
   }
 
   private static Finding wrong(String file, List<Cells.Cell> row, int columns) {
-    var at = row.get(0).text().isEmpty() ? row.get(0) : row.get(columns);
+    var first = row.get(0).text();
+    boolean shortened = SHORTENED.matcher(first).matches();
+    var at = first.isEmpty() || shortened ? row.get(0) : row.get(columns);
     var what =
-        row.get(0).text().isEmpty()
+        first.isEmpty()
             ? "The first column is empty, so this row lists nothing."
-            : "This row has " + row.size() + " cells, and the first line names " + columns + ".";
+            : shortened
+                ? "The spreadsheet shortened this number: \""
+                    + first
+                    + "\". Format the column as text, and enter it again."
+                : "This row has "
+                    + row.size()
+                    + " cells, and the first line names "
+                    + columns
+                    + ".";
     return new Finding(file, at.line(), at.column(), what + RuleText.CONSEQUENCE);
   }
 

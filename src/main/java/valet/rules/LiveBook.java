@@ -109,8 +109,8 @@ public final class LiveBook<T> {
                   "rules",
                   0,
                   0,
-                  "No rule is left here. The last good rule book stays in force. If all rules are"
-                      + " to go, say so: valet rules publish --empty")));
+                  "No rule is left here. Until it is mended the last good rule book stays in force."
+                      + " If all rules are to go, say so: valet rules publish --empty")));
   }
 
   /** What is in force now; the same object until it is replaced as a whole. */

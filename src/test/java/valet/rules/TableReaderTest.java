@@ -110,7 +110,8 @@ class TableReaderTest {
         "milk,much,x,a,b,2 hours", "3:7 Cell C3: \"much\" is not a sum of money, such as 200 SEK.");
     wrong.put(
         "milk,1,x,a,b,2 years",
-        "3:15 Cell G3: \"2 years\" is not a duration, such as 3 minutes, 2 hours or 30 days.");
+        "3:15 Cell G3: \"2 years\" is not a duration, such as 3 minutes, 2 hours or 30 days."
+            + " Months and years are not of one length: write days, such as 90 days.");
     wrong.put(
         "milk,1,x,a,b,-",
         "3:15 Cell G3: - must stand in all cells of a sentence that does not count, or in none.");
@@ -129,7 +130,7 @@ class TableReaderTest {
         "milk,1,x,,-,-",
         "3:11 Cell E3: Nothing stands here. Write a text, such as replacement car; or - if the"
             + " sentence does not count in this row.");
-    wrong.put("milk,1,x,\"a", "0:0 In this table the quote that begins in line 3 is never closed.");
+    wrong.put("milk,1,x,\"a", "3:1 In this table the quote that begins in line 3 is never closed.");
     wrong.forEach(
         (row, said) ->
             assertThat(wrong(HEAD + ",bread,-,-,a,-,-\n," + row + "\n")).containsExactly(said));
