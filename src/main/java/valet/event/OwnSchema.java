@@ -113,6 +113,11 @@ final class OwnSchema {
       var kind = kind(node);
       into.put(name, field(name, kind, always, node));
       if (kind == Kind.OBJECT) fields(name + ".", node, always, into);
+      if (kind == Kind.LIST) {
+        var within = new LinkedHashMap<String, EventField>();
+        fields(name + ".", node.path("items"), false, within);
+        within.forEach((part, of) -> into.put(part, of.several()));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package valet.rules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -126,6 +127,16 @@ enum GapType {
           });
     }
   },
+  DATE("a day of the year, such as 24 December", "[0-9]{1,2}\\.? \\p{L}+") {
+    @Override
+    Optional<Object> read(String words) {
+      int day = Integer.parseInt(words.substring(0, words.indexOf(' ')).replace(".", ""));
+      var month = Months.of(words.substring(words.indexOf(' ') + 1));
+      return month
+          .filter(m -> day >= 1 && day <= m.maxLength())
+          .map(m -> MonthDay.of(m, day).toString().substring(2));
+    }
+  },
   SEASON("a season: spring, summer, autumn or winter", "\\p{L}+") {
     @Override
     Optional<Object> read(String words) {
@@ -201,7 +212,7 @@ enum GapType {
           said.matches("[0-9]{1,3}(,[0-9]{3})+")
               ? "Write thousands without a comma: " + said.replace(",", "") + "."
               : "";
-      case CLOCK, WEEKDAY, SEASON, CHANNELS -> "";
+      case CLOCK, WEEKDAY, SEASON, DATE, CHANNELS -> "";
     };
   }
 
