@@ -42,6 +42,17 @@ final class Services {
     return services;
   }
 
+  /** The names that stand in the file; none where it cannot be read. */
+  static Set<String> names(Sources sources) {
+    try {
+      return Marked.read(FILE, sources.text(FILE).orElse("")) instanceof Marked.Fields all
+          ? Set.copyOf(all.fields().keySet())
+          : Set.of();
+    } catch (BadBook e) {
+      return Set.of(); // said by who reads it
+    }
+  }
+
   private Optional<Service> service(String name, Marked marked) {
     int before = findings.size();
     Map<String, Marked> fields;

@@ -122,7 +122,10 @@ class TableReaderTest {
     wrong.put(
         "=milk,1,x,a,-,-",
         "3:2 Cell B3: This would be a formula in a spreadsheet; only values are read.");
-    wrong.put("milk,1,x,a,-,-,more", "3:17 Cell H3: This cell stands under no sentence.");
+    wrong.put(
+        "milk,1,x,a,-,-,more",
+        "3:17 Cell H3: This cell stands under no sentence. A comma within a value, as in 12,50,"
+            + " needs quotes around the value, or semicolons between the cells.");
     wrong.put(
         "\"mi\nlk\",1,x,a,-,-",
         "3:2 Cell B3: A line break or another control character stands in this value.");
