@@ -151,7 +151,7 @@ enum GapType {
     }
   },
   CHANNELS(
-      "channels, such as sms or email, or: the same channel",
+      "a channel, such as sms, or several, such as sms or email; or: the same channel",
       "the same channel|samma kanal|samme kanal|[\\p{L}-]+(?:(?:, ?| or | eller )[\\p{L}-]+)*") {
     @Override
     Optional<Object> read(String words) {

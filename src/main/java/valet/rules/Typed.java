@@ -36,14 +36,14 @@ final class Typed {
     return plain == null ? text : plain.toString();
   }
 
-  /** The first thing that cannot be seen, or a quote that is never closed. */
+  /** The first thing outside quotes that cannot be seen, or a quote that is never closed. */
   static Optional<Slip> slip(String line) {
     int quote = -1;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       if (c == '\\' && quote >= 0) i++;
       else if (c == '"') quote = quote < 0 ? i : -1;
-      else if (Character.getType(c) == Character.FORMAT || Character.isISOControl(c))
+      else if (quote < 0 && (Character.getType(c) == Character.FORMAT || Character.isISOControl(c)))
         return Optional.of(
             new Slip(
                 i + 1,

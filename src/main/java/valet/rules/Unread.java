@@ -132,8 +132,10 @@ final class Unread {
         : "Save it again with the encoding UTF-8.";
   }
 
-  /** The text of these bytes. */
+  /** The text of these bytes; half of a UTF-16 file's are zeros, which no text holds. */
   static String utf8(byte[] bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    if (text.indexOf('\0') >= 0) throw new CharacterCodingException();
+    return text;
   }
 }
