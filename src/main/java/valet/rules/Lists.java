@@ -117,8 +117,19 @@ final class Lists {
           continue;
         }
         first.add(plain(row.get(0).text()));
-        if (row.size() > 1 && !row.get(1).text().isEmpty())
-          beside.putIfAbsent(plain(row.get(0).text()), row.get(1).text().strip());
+        if (row.size() > 1 && !row.get(1).text().isEmpty()) {
+          var two = row.get(1).text().strip();
+          var one = beside.putIfAbsent(plain(row.get(0).text()), two);
+          if (one != null && !one.equals(two) && head.size() == 2 && ++mistakes <= MOST_MISTAKES)
+            findings.add(
+                new Finding(
+                    file,
+                    row.get(0).line(),
+                    row.get(0).column(),
+                    "\"%s\" stands twice, once beside \"%s\" and once beside \"%s\"."
+                            .formatted(row.get(0).text(), one, two)
+                        + RuleText.CONSEQUENCE));
+        }
         wanted.forEach(
             (i, values) -> {
               if (i < row.size() && !row.get(i).text().isEmpty())
