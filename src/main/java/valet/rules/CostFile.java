@@ -52,8 +52,8 @@ final class CostFile {
                   if (!kinds.isEmpty() && !kinds.contains(kind))
                     find(
                         at,
-                        ("No partners of the kind \"%s\" are in %s. %s"
-                                .formatted(kind, PARTNERS, Near.to(kind, kinds)))
+                        "No partners of the kind \"%s\" are in %s. %s"
+                            .formatted(kind, PARTNERS, Near.to(kind, kinds))
                             .strip());
                   sum(at).ifPresent(cost -> orders.put(kind, cost));
                 });
