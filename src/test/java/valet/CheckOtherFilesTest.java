@@ -47,16 +47,18 @@ class CheckOtherFilesTest {
   @Test
   void a_word_that_no_mapping_of_a_feed_knows_is_named() throws IOException {
     assertThat(said("config/feeds/shop.yaml", "files: x.csv\nreciept: No\n".getBytes(UTF_8)))
-        .startsWith("config/feeds/shop.yaml:2: \"reciept\" is no word of a mapping; known are ")
+        .startsWith("config/feeds/shop.yaml:2:1: \"reciept\" is no word of a mapping; known are ")
         .contains("receipt")
-        .contains("The server would not start with it.")
+        .contains("Until it is mended the server does not start with it.")
         .doesNotContain("Exception");
   }
 
   @Test
   void a_recipe_that_is_none_is_named() throws IOException {
     assertThat(said("config/recipes/everyday/x.md", new byte[] {'h', (byte) 0xe4}))
-        .contains("config/recipes/everyday/x.md: the file is not UTF-8; save it as UTF-8.")
+        .contains(
+            "config/recipes/everyday/x.md:0:0: The file is not UTF-8; save it as UTF-8. Until it is"
+                + " mended the recipes of before are printed.")
         .doesNotContain("Exception");
   }
 
