@@ -16,6 +16,7 @@
 #             listed    "recalled products" (a file in config/lists)
 #             duration  3 minutes, 2 hours, 30 days       number    4, 2.5               money  200 SEK
 #             clock     18:00                             weekday   Monday               season winter
+#             date      24 December
 #           [what stands in square brackets] may be left out.
 # types     of events of which it can speak, by commas; any; or {type} where the rule's line names it
 # meaning   for event and fact: tests joined by &&, each a field, an operator and a value: drivable == false.
@@ -187,7 +188,7 @@ fact complaint.severity     | its severity is {severity:text}                   
 # The customer
 fact customer.known         | the customer is known                                 | any              | customerKnown == true                               | customer
 fact customer.unknown       | the customer is not known                             | any              | customerKnown == false                              | customerKnown
-fact customer.language      | the customer's language is {language:text}            | any              | language == {language}                              | language
+fact customer.language      | the customer's language is {language:text}            | any              | speaks({language}) == true                          | language
 fact customer.level         | the customer's level is {level:text}                  | any              | level == {level}                                    | level
 fact customer.household     | the household is at least {count:number}              | any              | household >= {count}                                | household
 fact customer.small         | the household is at most {count:number}               | any              | household <= {count} && household > 0               | household
@@ -259,6 +260,46 @@ fact reply.answers          | it answers {message}                              
 fact listed.often           | something bought {times:number} times is on the list {list:listed} | purchase | keptBuying({list}, {times}) == true             | beside({list}, {times})
 fact listed.lacking         | something bought lacks what the list {list:listed} has beside it | purchase | lacksBeside({list}) == true                      | lacking({list})
 
+# Who the customer is
+fact customer.country       | the customer lives in {country:text}                  | any              | country == {country}                                | country
+fact customer.not-country   | the customer does not live in {country:text}          | any              | country != {country} && country != ""               | country
+fact customer.postal        | the customer's postal code begins with {code:text}    | any              | postalBegins({code}) == true                        | postalCode
+fact customer.allergic      | the customer is allergic to {what:text}               | any              | allergic({what}) == true                            | allergies
+fact customer.not-allergic  | the customer is not known to be allergic to {what:text} | any            | allergic({what}) == false                           | allergies
+fact customer.reach         | the customer can be reached by {channels}             | any              | reachable({channels}) == true                       | reachedBy
+fact customer.no-reach      | the customer cannot be reached by {channels}          | any              | reachable({channels}) == false                      | reachedBy
+fact consent.by             | the customer agreed to {purpose:text} by {channels}   | any              | agreedBy({purpose}, {channels}) == true             | agreedBy({purpose}, {channels})
+
+# Cases and help that wait
+fact case.open              | there is an open case                                 | any              | caseOpen == true                                    | openCases
+fact case.none              | there is no open case                                 | any              | caseOpen == false                                   | openCases
+fact case.open-of           | there is an open case of {whose:text}               | any              | openCases contains {whose}                          | openCases
+fact case.none-of           | there is no open case of {whose:text}               | any              | openCases not contains {whose}                      | openCases
+fact held                   | help of this service waits for its hour               | any              | heldHelp contains {service}                         | heldHelp
+fact held.none              | no help of this service waits for its hour            | any              | heldHelp not contains {service}                     | heldHelp
+
+# Fields that hold several values, or a sum
+fact field.any              | one of its {field:field} is {value:text}              | any              | fieldAll({field}) contains {value}                  | fieldAll({field})
+fact field.none             | none of its {field:field} is {value:text}             | any              | fieldAll({field}) not contains {value}              | fieldAll({field})
+fact field.sum-over         | its {field:field} is over {sum:money}                 | any              | fieldSum({field}) > {sum}                           | fieldSum({field})
+fact field.sum-least        | its {field:field} is at least {sum:money}             | any              | fieldSum({field}) >= {sum}                          | fieldSum({field})
+fact field.sum-under        | its {field:field} is under {sum:money}                | any              | fieldSum({field}) < {sum}                           | fieldSum({field})
+
+# What became rare, and what is unusual
+fact happened.few           | there were at most {count:number} {type:event} within {within:duration} | any | happenedCount({type}, {within}) <= {count}     | happenedCount({type}, {within})
+fact happened.seldom        | there were fewer {type:event} than usual within {within:duration} | any  | lessThanUsual({type}, {within}) == true             | happenedCount({type}, {within})
+fact happened.long-ago      | the last {type:event} was more than {within:duration} ago | any          | happenedLongAgo({type}, {within}) == true           | lastHappened({type})
+fact happened.first-in      | it happens for the first time in {within:duration}    | any              | firstIn({within}) == true                           | lastOfType
+fact bought.few             | the customer bought {what:text} at most {count:number} times within {within:duration} | any | boughtCount({what}, {within}) <= {count} | boughtCount({what}, {within})
+fact bought.long-ago        | the customer last bought {what:text} more than {within:duration} ago | any | boughtLongAgo({what}, {within}) == true           | lastBought({what})
+fact spent.most             | the customer bought for at most {sum:money} within {within:duration} | any | spentMost({sum}, {within}) == true               | spent({sum}, {within})
+fact total.unusual          | the total is higher than usual                        | purchase         | dearerThanUsual == true                             | total, usualTotal
+
+# The day, where the customer is
+fact time.date              | the date is between {from:date} and {until:date}      | any              | dateBetween({from}, {until}) == true                | date
+fact time.month-day         | the day of the month is between {from:number} and {until:number} | any   | dayOfMonthBetween({from}, {until}) == true          | date
+fact time.eve               | tomorrow is a public holiday                          | any              | holidayTomorrow != ""                               | holidayTomorrow
+
 # What is wanted
 then send                   | Send {message} by {channels}[; it is useful for {useful:duration}]                     | any | send               |
 then print                  | Print {message} on the receipt                                                        | any | print              |
@@ -267,9 +308,13 @@ then order                  | Order {what:text} from {kind:text}, to be answered
 then order.homecoming       | Order {what:text} from {kind:text}, to be answered within {within:duration}, to be delivered at the homecoming | any | order at homecoming |
 then order.time             | Order {what:text} from {kind:text}, to be answered within {within:duration}, to be delivered at the time asked | any | order at time |
 then move                   | Move the order for {what:text} to the homecoming, to be answered within {within:duration} | any | move to homecoming |
+then move.time              | Move the order for {what:text} to the time asked, to be answered within {within:duration} | any | move to time |
 then cancel                 | Cancel the order for {what:text}                                                      | any | cancel             |
 then remind                 | Ask again with {message} by {channels}, halfway to its time                           | reply | remind           |
 then cancel.this            | Cancel the order it speaks of                                                         | any | cancel this        |
+then withdraw               | Withdraw {said:message}                                                               | any | withdraw           |
+then release                | Withdraw the promise {what:text}                                                      | any | release            |
+then close                  | Close the open cases of this service: {why:text}                                      | any | close cases        |
 then promise.eta            | Promise {what:text} by the time the partner gave[; the truth goes out {margin:duration} before] | any | promise by eta     |
 then promise.within         | Promise {what:text} within {within:duration}[; the truth goes out {margin:duration} before] | any | promise within     |
 then promise.slot           | Promise {what:text} by the homecoming slot[; the truth goes out {margin:duration} before] | any | promise by slot    |

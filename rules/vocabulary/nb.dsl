@@ -165,6 +165,46 @@ time.season           | årstiden er {season:season}
 time.holiday          | det er en helligdag
 time.no-holiday       | det er ingen helligdag
 
+# Hvem kunden er
+customer.country       | kunden bor i {country:text}
+customer.not-country   | kunden bor ikke i {country:text}
+customer.postal        | kundens postnummer begynner med {code:text}
+customer.allergic      | kunden er allergisk mot {what:text}
+customer.not-allergic  | kunden er ikke kjent som allergisk mot {what:text}
+customer.reach         | kunden kan nås med {channels}
+customer.no-reach      | kunden kan ikke nås med {channels}
+consent.by             | kunden har samtykket til {purpose:text} med {channels}
+
+# Saker og hjelp som venter
+case.open              | det finnes en åpen sak
+case.none              | det finnes ingen åpen sak
+case.open-of           | det finnes en åpen sak hos {whose:text}
+case.none-of           | det finnes ingen åpen sak hos {whose:text}
+held                   | hjelp fra denne tjenesten venter på sin time
+held.none              | ingen hjelp fra denne tjenesten venter på sin time
+
+# Felt med flere verdier, eller en sum
+field.any              | en av feltets {field:field} er {value:text}
+field.none             | ingen av feltets {field:field} er {value:text}
+field.sum-over         | feltet {field:field} er over {sum:money}
+field.sum-least        | feltet {field:field} er minst {sum:money}
+field.sum-under        | feltet {field:field} er under {sum:money}
+
+# Det som er blitt sjeldent, og det som er uvanlig
+happened.few           | det kom høyst {count:number} {type:event} i løpet av {within:duration}
+happened.seldom        | det kom færre {type:event} enn vanlig i løpet av {within:duration}
+happened.long-ago      | det er mer enn {within:duration} siden det kom {type:event}
+happened.first-in      | det skjer for første gang på {within:duration}
+bought.few             | kunden kjøpte {what:text} høyst {count:number} ganger i løpet av {within:duration}
+bought.long-ago        | det er mer enn {within:duration} siden kunden kjøpte {what:text}
+spent.most             | kunden handlet for høyst {sum:money} i løpet av {within:duration}
+total.unusual          | summen er høyere enn vanlig
+
+# Dagen, der kunden er
+time.date              | datoen er mellom {from:date} og {until:date}
+time.month-day         | dagen i måneden er mellom {from:number} og {until:number}
+time.eve               | i morgen er det en helligdag
+
 # Hva som skal gjøres
 send                  | Send {message} på {channels}[; det er til nytte i {useful:duration}]
 print                 | Skriv ut {message} på kvitteringen
@@ -173,9 +213,13 @@ order                 | Bestill {what:text} fra {kind:text}, svar innen {within:
 order.homecoming      | Bestill {what:text} fra {kind:text}, svar innen {within:duration}, levering ved hjemkomsten
 order.time            | Bestill {what:text} fra {kind:text}, svar innen {within:duration}, levering til den ønskede tiden
 move                  | Flytt bestillingen av {what:text} til hjemkomsten, svar innen {within:duration}
+move.time             | Flytt bestillingen av {what:text} til ønsket tid, svar innen {within:duration}
 cancel                | Trekk tilbake bestillingen av {what:text}
 remind                | Spør igjen med {message} på {channels}, halvveis til tiden
 cancel.this           | Trekk tilbake bestillingen det gjelder
+withdraw              | Trekk tilbake {said:message}
+release               | Trekk tilbake løftet {what:text}
+close                 | Lukk denne tjenestens åpne saker: {why:text}
 promise.eta           | Lov {what:text} til den tiden partneren oppga[; sannheten sies {margin:duration} før]
 promise.within        | Lov {what:text} innen {within:duration}[; sannheten sies {margin:duration} før]
 promise.slot          | Lov {what:text} til hjemkomsten[; sannheten sies {margin:duration} før]

@@ -165,6 +165,46 @@ time.season           | årstiden är {season:season}
 time.holiday          | det är en helgdag
 time.no-holiday       | det är ingen helgdag
 
+# Vem kunden är
+customer.country       | kunden bor i {country:text}
+customer.not-country   | kunden bor inte i {country:text}
+customer.postal        | kundens postnummer börjar med {code:text}
+customer.allergic      | kunden är allergisk mot {what:text}
+customer.not-allergic  | kunden är inte känd som allergisk mot {what:text}
+customer.reach         | kunden kan nås med {channels}
+customer.no-reach      | kunden kan inte nås med {channels}
+consent.by             | kunden har samtyckt till {purpose:text} med {channels}
+
+# Ärenden och hjälp som väntar
+case.open              | det finns ett öppet ärende
+case.none              | det finns inget öppet ärende
+case.open-of           | det finns ett öppet ärende hos {whose:text}
+case.none-of           | det finns inget öppet ärende hos {whose:text}
+held                   | hjälp från den här tjänsten väntar på sin stund
+held.none              | ingen hjälp från den här tjänsten väntar på sin stund
+
+# Fält med flera värden, eller en summa
+field.any              | ett av fältets {field:field} är {value:text}
+field.none             | inget av fältets {field:field} är {value:text}
+field.sum-over         | fältet {field:field} är över {sum:money}
+field.sum-least        | fältet {field:field} är minst {sum:money}
+field.sum-under        | fältet {field:field} är under {sum:money}
+
+# Det som blivit sällsynt, och det som är ovanligt
+happened.few           | det kom högst {count:number} {type:event} inom loppet av {within:duration}
+happened.seldom        | det kom färre {type:event} än vanligt inom loppet av {within:duration}
+happened.long-ago      | det är mer än {within:duration} sedan det kom {type:event}
+happened.first-in      | det händer för första gången på {within:duration}
+bought.few             | kunden köpte {what:text} högst {count:number} gånger inom loppet av {within:duration}
+bought.long-ago        | det är mer än {within:duration} sedan kunden köpte {what:text}
+spent.most             | kunden handlade för högst {sum:money} inom loppet av {within:duration}
+total.unusual          | summan är högre än vanligt
+
+# Dagen, där kunden är
+time.date              | datumet är mellan {from:date} och {until:date}
+time.month-day         | dagen i månaden är mellan {from:number} och {until:number}
+time.eve               | i morgon är det en helgdag
+
 # Vad som ska göras
 send                  | Skicka {message} via {channels}[; det är till nytta i {useful:duration}]
 print                 | Skriv ut {message} på kvittot
@@ -173,9 +213,13 @@ order                 | Beställ {what:text} från {kind:text}, svar inom {withi
 order.homecoming      | Beställ {what:text} från {kind:text}, svar inom {within:duration}, leverans vid hemkomsten
 order.time            | Beställ {what:text} från {kind:text}, svar inom {within:duration}, leverans vid den önskade tiden
 move                  | Flytta beställningen av {what:text} till hemkomsten, svar inom {within:duration}
+move.time             | Flytta beställningen av {what:text} till den önskade tiden, svar inom {within:duration}
 cancel                | Återkalla beställningen av {what:text}
 remind                | Fråga igen med {message} via {channels}, halvvägs till dess tid
 cancel.this           | Återkalla den beställning det gäller
+withdraw              | Dra tillbaka {said:message}
+release               | Dra tillbaka löftet {what:text}
+close                 | Stäng den här tjänstens öppna ärenden: {why:text}
 promise.eta           | Lova {what:text} till den tid partnern angav[; sanningen sägs {margin:duration} före]
 promise.within        | Lova {what:text} inom {within:duration}[; sanningen sägs {margin:duration} före]
 promise.slot          | Lova {what:text} till hemkomsten[; sanningen sägs {margin:duration} före]

@@ -28,6 +28,7 @@ import valet.console.Health;
 import valet.console.Port;
 import valet.console.PublicPort;
 import valet.console.RulesDoor;
+import valet.cookbook.CookbookUnreadable;
 import valet.delivery.Delivery;
 import valet.delivery.DeliverySettings;
 import valet.delivery.PartnerPost;
@@ -66,6 +67,7 @@ import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
 import valet.rehearsal.Missing;
+import valet.rehearsal.OtherFiles;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Rooms;
@@ -358,7 +360,11 @@ public final class Wiring implements Works {
 
   @Override
   public Compiled compile(Path home) {
-    return compile(Sources.read(home));
+    return OtherFiles.sound(
+        home,
+        () -> compile(Sources.read(home)),
+        CookbookUnreadable.class,
+        secrets -> Mappings.of(home, secrets));
   }
 
   /**

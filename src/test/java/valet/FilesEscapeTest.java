@@ -217,7 +217,7 @@ class FilesEscapeTest {
                           "Send \"" + name + "\"")))
           .as(name)
           .isInstanceOf(BadBook.class)
-          .hasMessageContaining("rules/replacement-car.dslr:17:3");
+          .hasMessageContaining("rules/replacement-car.dslr:17:");
   }
 
   @Test

@@ -167,6 +167,7 @@ class ReloadTest {
       Eventually.within(TWO_SECONDS, "the message", () -> log.has("rules/second.dslr:"));
       long told = System.nanoTime();
       assertThat(log.has("the last good rule book stays in force")).isTrue();
+      assertThat(log.has("The book of 20")).isTrue();
       long before = decided(store);
       Eventually.within(Duration.ofSeconds(10), "events go on", () -> decided(store) > before);
       // and within two seconds of the repair the mended book is in force

@@ -207,7 +207,7 @@ class StoriesCoverRulesTest {
   void a_story_with_a_word_that_is_not_understood() throws IOException {
     mend("rules/stories/dialogue.yaml", "letters:", "leters:");
     assertThat(check())
-        .contains("rules/stories/dialogue.yaml:7:5: then knows no \"leters\"; it knows cases, ");
+        .contains("rules/stories/dialogue.yaml:7:5: Then knows no \"leters\"; it knows cases, ");
     assertThat(exit).isOne();
   }
 

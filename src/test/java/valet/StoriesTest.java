@@ -60,23 +60,24 @@ class StoriesTest {
       delimiter = '|',
       textBlock =
           """
-          story: the car | storry: the car | storry | a story knows no "storry"; it knows given, story, then, when
-          open: | opn: | opn | given knows no "opn"; it knows clock, customer, customers, events, open
-          "2026-11-23T12:00+01:00" | "23 November" | "23 Nov | given.clock is a time with its offset, such as 2026-11-21T22:10+01:00, not "23 November"
-          name: Anna | nam: Anna | nam: | customer knows no "nam"
-          id: anna, | , | , name | This is not YAML
-          clock: PT5M | clock: five minutes | five min | clock is a duration such as PT2H or P1D, or a time
-          clock: PT5M | clock: -PT5M | -PT5M | clock is a duration such as PT2H or P1D, or a time
-          clock: PT5M | clocks: PT5M | clocks | a step knows no "clocks"; it knows answer, clock,
-          answer: changed | answer: perhaps | perhaps | answer.answer is one of confirmed, refused, changed, done, failed, not "perhaps"
-          answer: changed | anser: changed | anser | answer knows no "anser"
-          eta: PT1H} | eta: an hour} | an hour | answer.eta is a duration
-          - clock: PT5M | - {clock: PT5M, reply: {text: x}} | {clock: PT5M | a step is one thing that happens, but here are 2: clock, reply
-          letters: | leters: | leters | then knows no "leters"; it knows cases, holds, letters, orders, promises, silences
-          to: sms | to: pigeon | pigeon | then.letters.to is one of sms, email, receipt, not "pigeon"
-          state: made | state: kept well | kept well | then.promises.state is one of planned, made, kept, broken, withdrawn
-          cases: [] | cases: none | none | then.cases must be a list, such as []
+          story: the car | storry: the car | storry | A story knows no "storry"; it knows given, story, then, when
+          open: | opn: | opn | Given knows no "opn"; it knows clock, customer, customers, events, open
+          "2026-11-23T12:00+01:00" | "23 November" | "23 Nov | Given.clock is a time with its offset, such as 2026-11-21T22:10+01:00, not "23 November"
+          name: Anna | nam: Anna | nam: | Given.customer knows no "nam"
+          id: anna, | , | , name | From here on this is not YAML
+          clock: PT5M | clock: five minutes | five min | Clock is a duration such as PT2H or P1D, or a time
+          clock: PT5M | clock: -PT5M | -PT5M | Clock is a duration such as PT2H or P1D, or a time
+          clock: PT5M | clocks: PT5M | clocks | A step knows no "clocks"; it knows answer, clock,
+          answer: changed | answer: perhaps | perhaps | Answer.answer is one of confirmed, refused, changed, done, failed, not "perhaps"
+          answer: changed | anser: changed | anser | Answer knows no "anser"
+          eta: PT1H} | eta: an hour} | an hour | Answer.eta is a duration
+          - clock: PT5M | - {clock: PT5M, reply: {text: x}} | {clock: PT5M | A step is one thing that happens, but here are 2: clock, reply
+          letters: | leters: | leters | Then knows no "leters"; it knows cases, holds, letters, orders, promises, silences
+          to: sms | to: pigeon | pigeon | Then.letters.to is one of sms, email, receipt, not "pigeon"
+          state: made | state: kept well | kept well | Then.promises.state is one of planned, made, kept, broken, withdrawn
+          cases: [] | cases: none | none | Then.cases must be a list, such as []
           cases: [] | orders: [] | orders: [] | "orders" stands twice
+          clock: PT5M | event: {type: breakdwn, data: {}} | breakdwn | This event would be refused: type is not a type we know
           """)
   void a_mistake_is_told_where_it_stands(String from, String to, String at, String says) {
     assertThat(CAR).contains(from);
@@ -105,7 +106,6 @@ class StoriesTest {
           order: replacement car, answer: changed | order: groceries, answer: changed | answer: {order: groceries | nobody was asked for groceries, so nobody answers
           clock: PT5M | report: {letter: later, state: failed} | report: | there is no letter "later" to report on
           clock: PT5M | resolve: {done: we called} | resolve: | there is no open case to resolve
-          clock: PT5M | event: {type: breakdwn, data: {}} | breakdwn | the event "breakdwn" is refused
           """)
   void what_came_out_otherwise_is_told_where_it_stands(
       String from, String to, String at, String says) {

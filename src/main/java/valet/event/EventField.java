@@ -17,6 +17,11 @@ public record EventField(
     words = List.copyOf(words);
   }
 
+  /** The same field of each part of a list. */
+  EventField several() {
+    return new EventField(name, Kind.LIST, false, words, about, example);
+  }
+
   /** What a field holds, and so which sentences can speak of it. */
   public enum Kind {
     TEXT("a text"),

@@ -54,7 +54,18 @@ public final class Fields {
       var kind = kind(of);
       into.put(name, new EventField(name, kind, sure && !maybe, words(of), "", ""));
       if (kind == Kind.OBJECT) walk(name + ".", of, sure && !maybe, into);
+      if (kind == Kind.LIST) {
+        var part = raw(argument(raw(type) == Optional.class ? argument(type) : type));
+        if (part.isRecord()) parts(name + ".", part, into);
+      }
     }
+  }
+
+  /** The fields of each part of a list: several values, one of each part that has it. */
+  private static void parts(String before, Class<?> record, Map<String, EventField> into) {
+    var within = new LinkedHashMap<String, EventField>();
+    walk(before, record, false, within);
+    within.forEach((name, field) -> into.put(name, field.several()));
   }
 
   private static Kind kind(Class<?> type) {

@@ -49,7 +49,9 @@ final class OwnSchema {
     this.fields = Collections.unmodifiableMap(fields);
   }
 
-  static OwnSchema read(String type, String text) {
+  static OwnSchema read(String type, String written) {
+    // Some editors begin a file with a mark that JSON does not know.
+    var text = written.startsWith("\uFEFF") ? written.substring(1) : written;
     var at = new SchemaPlaces(type, text);
     if (!TYPE.matcher(type).matches())
       throw at.wrong("", "A type's name is of small letters, digits, dots and hyphens.");
@@ -66,6 +68,7 @@ final class OwnSchema {
     at.refuseReferences(tree);
     var wrong = Meta.SCHEMA.validate(text, InputFormat.JSON);
     if (!wrong.isEmpty()) throw at.wrong(sorted(wrong));
+    at.refuseSlips(tree);
     var fields = new LinkedHashMap<String, EventField>();
     fields("", tree, true, fields);
     var loop = SchemaLoops.in(tree);
@@ -114,6 +117,11 @@ final class OwnSchema {
       var kind = kind(node);
       into.put(name, field(name, kind, always, node));
       if (kind == Kind.OBJECT) fields(name + ".", node, always, into);
+      if (kind == Kind.LIST) {
+        var within = new LinkedHashMap<String, EventField>();
+        fields(name + ".", node.path("items"), false, within);
+        within.forEach((part, of) -> into.put(part, of.several()));
+      }
     }
   }
 

@@ -57,7 +57,37 @@ final class SchemaPlaces {
     int line = at == null ? 1 : at.getLineNr();
     int column = at == null ? 1 : at.getColumnNr();
     return new Misdescribed(
-        List.of(new Mistake(type, line, column, "This is not JSON: " + firstLine(e) + ".")));
+        List.of(new Mistake(type, line, column, "This is not JSON. " + JsonTrouble.words(e))));
+  }
+
+  /**
+   * Words that no schema knows are passed over by JSON Schema; here they are most often misspelt,
+   * and a field that must be there without being described is one too.
+   */
+  void refuseSlips(JsonNode tree) {
+    slips("", tree);
+  }
+
+  private void slips(String pointer, JsonNode schema) {
+    for (var word : schema.properties())
+      if (!SchemaTerms.known(word.getKey()))
+        throw wrong(
+            pointer + "/" + Pointer.escaped(word.getKey()),
+            "A schema has no \"%s\". %sWhat is only for people stands in \"description\" or \"$comment\"."
+                .formatted(word.getKey(), SchemaTerms.near(word.getKey())));
+    var described = schema.path("properties");
+    if (described.isObject() && !schema.has("allOf") && !schema.has("$ref"))
+      for (int i = 0; i < schema.path("required").size(); i++) {
+        var name = schema.path("required").path(i).asText();
+        if (!described.has(name))
+          throw wrong(
+              pointer + "/required/" + i,
+              "The field \"%s\" is required, and \"properties\" does not describe it."
+                  .formatted(name));
+      }
+    for (var property : described.properties())
+      slips(pointer + "/properties/" + Pointer.escaped(property.getKey()), property.getValue());
+    if (schema.path("items").isObject()) slips(pointer + "/items", schema.path("items"));
   }
 
   /** A schema that is somewhere else may be another tomorrow. */
@@ -104,9 +134,5 @@ final class SchemaPlaces {
       throw new UncheckedIOException("A text in memory cannot be read.", e);
     }
     return places;
-  }
-
-  private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("it ends too early");
   }
 }

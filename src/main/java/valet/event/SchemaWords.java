@@ -30,6 +30,8 @@ final class SchemaWords {
       case "minItems" -> new Problem(at, "must hold at least " + schema.asText());
       case "maxItems" -> new Problem(at, "must hold at most " + schema.asText());
       case "pattern" -> new Problem(at, "must be written like " + schema.asText());
+      case "multipleOf" -> new Problem(at, "must be a multiple of " + schema.asText());
+      case "uniqueItems" -> new Problem(at, "must not hold the same twice");
       default -> new Problem(at, "is not as its schema says: " + bare(wrong));
     };
   }
@@ -57,9 +59,14 @@ final class SchemaWords {
   }
 
   private static String format(String word) {
-    return word.equals("date-time")
-        ? "must be a time with offset such as 2026-11-21T12:00:00+01:00"
-        : "must be written as " + word;
+    return switch (word) {
+      case "date-time" -> "must be a time with offset such as 2026-11-21T12:00:00+01:00";
+      case "regex" -> "is no pattern that can be read";
+      case "date" -> "must be a day such as 2026-11-21";
+      case "time" -> "must be a time of day such as 12:00:00+01:00";
+      case "duration" -> "must be a duration such as PT30M";
+      default -> "must be written as " + word;
+    };
   }
 
   /** Without the place, which the pointer says. */

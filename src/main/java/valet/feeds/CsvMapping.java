@@ -3,6 +3,7 @@ package valet.feeds;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.charset.Charset;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +87,25 @@ public record CsvMapping(
           read.fixed == null ? YAML.createObjectNode() : read.fixed,
           without,
           Map.of());
+    } catch (UnrecognizedPropertyException e) {
+      throw new IllegalArgumentException(
+          "%s:%d: \"%s\" is no word of a mapping; known are %s."
+              .formatted(
+                  file,
+                  e.getLocation().getLineNr(),
+                  e.getPropertyName(),
+                  e.getKnownPropertyIds().stream()
+                      .map(String::valueOf)
+                      .sorted()
+                      .collect(Collectors.joining(", "))),
+          e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           file + ":" + line(e) + ": no mapping for CSV files can be read here.", e);
-    } catch (PatternSyntaxException | DateTimeException e) {
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          file + ":0: \"" + e.getPattern() + "\" under without is no pattern.", e);
+    } catch (DateTimeException e) {
       throw new IllegalArgumentException(file + ":0: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ":0: " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import valet.event.Derived;
 import valet.event.Json;
@@ -65,6 +67,18 @@ record JsonMapping(
           read.fixed == null ? YAML.createObjectNode() : read.fixed,
           Optional.ofNullable(read.time).map(DateTimeFormatter::ofPattern),
           ZoneId.of(read.zone));
+    } catch (UnrecognizedPropertyException e) {
+      throw new IllegalArgumentException(
+          "%s:%d: \"%s\" is no word of a mapping; known are %s."
+              .formatted(
+                  file,
+                  e.getLocation().getLineNr(),
+                  e.getPropertyName(),
+                  e.getKnownPropertyIds().stream()
+                      .map(String::valueOf)
+                      .sorted()
+                      .collect(Collectors.joining(", "))),
+          e);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new IllegalArgumentException(

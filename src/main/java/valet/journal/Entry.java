@@ -187,8 +187,8 @@ final class Entry {
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         decisions);
     tx.batch(
-        "insert into held (proposal, customer, decision, until, need_until, body)"
-            + " values (?, ?, ?, ?, ?, ?)",
+        "insert into held (proposal, customer, service, decision, until, need_until, body)"
+            + " values (?, ?, ?, ?, ?, ?, ?)",
         heldRows);
     tx.batch("delete from held where proposal = ?", settled);
     outcome.write(tx);
@@ -224,6 +224,7 @@ final class Entry {
         new @Nullable Object[] {
           proposal.id(),
           proposal.customer().orElse(""),
+          proposal.service().name(),
           proposal.decision(),
           hold.until(),
           proposal.need().until(),
@@ -308,8 +309,11 @@ final class Entry {
   /** Only where something was proposed: most events ask for nothing, and their columns say all. */
   private Optional<ObjectNode> body(Page page, Map<String, Planned> planned, String id) {
     var judged = page.judged();
-    if (judged.fresh().isEmpty() && judged.again().isEmpty()) return Optional.empty();
+    var notes = judged.wished().moment().notes();
+    if (judged.fresh().isEmpty() && judged.again().isEmpty() && notes.isEmpty())
+      return Optional.empty();
     var json = head(page, id);
+    if (!notes.isEmpty()) notes.forEach(json.putArray("notes")::add);
     var proposals = (ArrayNode) json.get("proposals");
     for (var ruling : judged.fresh()) {
       var plan = planned.getOrDefault(ruling.proposal().id(), Planned.NOTHING);

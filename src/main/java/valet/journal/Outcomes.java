@@ -37,6 +37,9 @@ final class Outcomes {
     plan.orders().forEach(id -> deed(proposal, "order", id));
     plan.promises().forEach(id -> deed(proposal, "promise", id));
     plan.cases().forEach(id -> deed(proposal, "case", id));
+    // What only takes a letter back has done that.
+    if (ruling.verdict() instanceof Verdict.Speak && deeds.size() == before)
+      ruling.withdraws().forEach(id -> deed(proposal, "letter", id));
     if (ruling.verdict() instanceof Verdict.Silence silence)
       silence(proposal, silence.reason(), now);
     else if (ruling.verdict() instanceof Verdict.Speak && deeds.size() == before)

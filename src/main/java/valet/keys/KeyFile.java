@@ -55,7 +55,8 @@ public final class KeyFile {
                   "There is no such file, or it cannot be read. Where callers of other machines are"
                       + " answered, each must have a key: make the file of the lines that"
                       + " `bin/valet keys new` prints, or set valet.http.host to 127.0.0.1 and"
-                      + " valet.http.keys to elsewhere.")));
+                      + " valet.http.keys to elsewhere.")),
+          KeyText.CONSEQUENCE);
     }
   }
 

@@ -17,6 +17,8 @@ final class KeyText {
   private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@-]{0,63}");
   private static final Pattern TYPE = Pattern.compile("[a-z0-9][A-Za-z0-9._-]{0,63}");
+  static final String CONSEQUENCE =
+      "Until it is mended the last good keys count; a start without any is refused.";
   private static final String SHAPE =
       "Write keys: and below it a list of {name, role, key, sources?, types?}.";
 
@@ -34,7 +36,7 @@ final class KeyText {
   static Keys read(String file, String text) {
     var reading = new KeyText();
     if (!(yaml(file, text) instanceof Marked.Fields top))
-      throw new BadBook(List.of(new Finding(file, 1, 1, SHAPE)));
+      throw new BadBook(List.of(new Finding(file, 1, 1, SHAPE)), CONSEQUENCE);
     top.fields()
         .forEach(
             (name, value) -> {
@@ -42,7 +44,7 @@ final class KeyText {
                 many.values().forEach(reading::key);
               else reading.findings.add(value.finding(SHAPE));
             });
-    if (!reading.findings.isEmpty()) throw new BadBook(reading.findings);
+    if (!reading.findings.isEmpty()) throw new BadBook(reading.findings, CONSEQUENCE);
     return reading.keys;
   }
 
@@ -53,9 +55,16 @@ final class KeyText {
     } catch (BadBook bad) {
       throw new BadBook(
           bad.findings().stream()
-              .map(f -> new Finding(file, f.line(), f.column(), "From here on it is not YAML."))
-              .toList());
+              .map(f -> new Finding(file, f.line(), f.column(), unquoted(f.message())))
+              .toList(),
+          CONSEQUENCE);
     }
+  }
+
+  private static String unquoted(String message) {
+    return message.contains("\"")
+        ? "From here on it is not YAML."
+        : message.substring(0, message.indexOf(" Until it is mended"));
   }
 
   private void key(Marked one) {

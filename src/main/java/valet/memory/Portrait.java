@@ -26,7 +26,8 @@ public record Portrait(
     Optional<Data.Basket> basket,
     List<Order> orders,
     List<Promise> promises,
-    List<Letter> letters) {
+    List<Letter> letters,
+    Waiting waiting) {
 
   /** How many past events a portrait keeps; the long memory lives in the store. */
   public static final int REMEMBERED = 20;
@@ -38,6 +39,32 @@ public record Portrait(
     orders = List.copyOf(orders);
     promises = List.copyOf(promises);
     letters = List.copyOf(letters);
+  }
+
+  /** A customer for whom no case and no help waits. */
+  public Portrait(
+      Optional<String> customer,
+      long version,
+      Profile profile,
+      List<Suppression> suppressions,
+      List<Past> history,
+      List<Data.Trip> trips,
+      Optional<Data.Basket> basket,
+      List<Order> orders,
+      List<Promise> promises,
+      List<Letter> letters) {
+    this(
+        customer,
+        version,
+        profile,
+        suppressions,
+        history,
+        trips,
+        basket,
+        orders,
+        promises,
+        letters,
+        Waiting.NONE);
   }
 
   /** Somebody of whom nothing is known and nothing is kept. */
@@ -74,7 +101,17 @@ public record Portrait(
   /** The same customer with another profile. */
   Portrait with(Profile newer) {
     return new Portrait(
-        customer, version, newer, suppressions, history, trips, basket, orders, promises, letters);
+        customer,
+        version,
+        newer,
+        suppressions,
+        history,
+        trips,
+        basket,
+        orders,
+        promises,
+        letters,
+        waiting);
   }
 
   /** The newest word on a purpose and channel; empty where none was ever given. */

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import valet.event.Channel;
 import valet.store.Row;
@@ -75,6 +77,32 @@ final class Recall {
             tx.all(customers),
             now.minus(LETTERS));
     return by(rows, Recall::letter);
+  }
+
+  /** Cases that a person has not answered yet, and help that is held. */
+  Map<String, Waiting> waiting(List<String> customers) {
+    var cases = new HashMap<String, Set<String>>();
+    var help = new HashMap<String, Set<String>>();
+    for (var row :
+        tx.rows(
+            "select customer, service, 1 from care_case where "
+                + tx.among("customer")
+                + " and state in ('open', 'acknowledged', 'acting', 'reopened')"
+                + " union select customer, service, 0 from held where "
+                + tx.among("customer"),
+            tx.all(customers),
+            tx.all(customers)))
+      (row.number(2) == 1 ? cases : help)
+          .computeIfAbsent(row.text(0), c -> new HashSet<>())
+          .add(row.text(1));
+    var waiting = new HashMap<String, Waiting>();
+    for (var customer : customers)
+      if (cases.containsKey(customer) || help.containsKey(customer))
+        waiting.put(
+            customer,
+            new Waiting(
+                cases.getOrDefault(customer, Set.of()), help.getOrDefault(customer, Set.of())));
+    return waiting;
   }
 
   /** The suppressions that hold for each address, by its hash. */

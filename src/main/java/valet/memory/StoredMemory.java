@@ -155,6 +155,7 @@ public final class StoredMemory implements Memory {
     Map<String, List<Order>> orders = busy.isEmpty() ? Map.of() : recall.orders(busy, now);
     Map<String, List<Promise>> promises = busy.isEmpty() ? Map.of() : recall.promises(busy);
     Map<String, List<Letter>> letters = busy.isEmpty() ? Map.of() : recall.letters(busy, now);
+    Map<String, Waiting> waiting = busy.isEmpty() ? Map.of() : recall.waiting(busy);
     Map<String, List<Suppression>> suppressed =
         hashes.isEmpty() ? Map.of() : recall.suppressions(List.copyOf(hashes));
     var recalled = new ArrayList<Known>(wave.size());
@@ -162,7 +163,7 @@ public final class StoredMemory implements Memory {
       var known = wave.get(i);
       var stops = new ArrayList<Suppression>(0);
       for (var hash : theirs.get(i)) stops.addAll(suppressed.getOrDefault(hash, List.of()));
-      recalled.add(known.with(open(known.portrait(), stops, orders, promises, letters)));
+      recalled.add(known.with(open(known.portrait(), stops, orders, promises, letters, waiting)));
     }
     return recalled;
   }
@@ -345,7 +346,8 @@ public final class StoredMemory implements Memory {
       List<Suppression> stops,
       Map<String, List<Order>> orders,
       Map<String, List<Promise>> promises,
-      Map<String, List<Letter>> letters) {
+      Map<String, List<Letter>> letters,
+      Map<String, Waiting> waiting) {
     return new Portrait(
         portrait.customer(),
         portrait.version(),
@@ -356,6 +358,7 @@ public final class StoredMemory implements Memory {
         portrait.basket(),
         Recall.of(orders, portrait.customer()),
         Recall.of(promises, portrait.customer()),
-        Recall.of(letters, portrait.customer()));
+        Recall.of(letters, portrait.customer()),
+        portrait.customer().map(c -> waiting.getOrDefault(c, Waiting.NONE)).orElse(Waiting.NONE));
   }
 }

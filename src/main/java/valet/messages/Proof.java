@@ -103,11 +103,15 @@ final class Proof {
     var root = name.split("\\.", 2)[0];
     if (named.isPresent() && Names.ROOTS.contains(root)) roots.add(root);
     if (named.isEmpty())
-      wrong(
-          tag,
-          "There is no \"%s\". There are: %s, and event.<a field of the event>."
-              .formatted(name, String.join(", ", names.closed())));
+      wrong(tag, "There is no \"%s\". There are: %s.".formatted(name, others(root)));
     return named;
+  }
+
+  /** Those that begin alike, or all. */
+  private String others(String root) {
+    var alike = names.closed().stream().filter(n -> n.startsWith(root + ".")).toList();
+    if (!alike.isEmpty()) return String.join(", ", alike);
+    return String.join(", ", names.closed()) + ", and event.<a field of the event>";
   }
 
   private boolean guarded(List<String> guards) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +24,14 @@ final class Sheets {
   private static final Pattern TEMPLATE =
       Pattern.compile(
           "([^/]+)/([^/]+)/([A-Za-z0-9-]+)\\.(sms\\.txt|email\\.txt|email\\.html|receipt\\.txt)");
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
   private static final Pattern WORDS = Pattern.compile("([^/]+)/words\\.([A-Za-z0-9-]+)\\.yaml");
   private static final Pattern SCHEMA = Pattern.compile("config/events/[^/]+\\.schema\\.json");
 
   private final Map<Place, Map<String, Sheet>> templates = new HashMap<>();
   private final Map<String, Map<String, Words>> words = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<Place> broken = new HashSet<>();
 
   /**
    * @param kind the end of the file's name: {@code sms.txt} and so on
@@ -86,7 +89,18 @@ final class Sheets {
     if (place.kind().equals("email.txt") && text.lines().findFirst().orElse("").isBlank())
       findings.add(new Finding(path, 1, 1, "The first line is the subject, and it is blank."));
     else if (text.isBlank()) findings.add(new Finding(path, 0, 0, "is blank: it says nothing."));
-    if (!read.findings().isEmpty()) return;
+    if (!LANGUAGES.contains(Locale.forLanguageTag(language).getLanguage()))
+      findings.add(
+          new Finding(
+              path,
+              0,
+              0,
+              "\"%s\" is no language: the file's name begins with en, sv, nb or another code of two letters."
+                  .formatted(language)));
+    if (!read.findings().isEmpty()) {
+      broken.add(place);
+      return;
+    }
     try {
       var sheet = Sheet.of(path, text, place.kind().endsWith("html"), read);
       templates.computeIfAbsent(place, p -> new TreeMap<>()).put(language, sheet);
@@ -109,7 +123,8 @@ final class Sheets {
                         0,
                         0,
                         "needs its text beside it: the e-mail.txt."));
-          } else if (find(place, Languages.chain(Optional.empty(), language)).isEmpty())
+          } else if (!broken.contains(place)
+              && find(place, Languages.chain(Optional.empty(), language)).isEmpty())
             findings.add(
                 new Finding(
                     ROOT

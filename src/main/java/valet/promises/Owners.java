@@ -93,7 +93,7 @@ public final class Owners {
     } catch (DateTimeParseException e) {
       // said below
     }
-    findings.add(value.finding("closes is a while, such as P14D."));
+    findings.add(value.finding("Closes is a while such as P14D: fourteen days."));
     return CLOSES;
   }
 
@@ -110,7 +110,8 @@ public final class Owners {
     var zone = zone(owner, findings);
     var hours = text(owner, "hours").flatMap(h -> Hours.of(h, zone));
     if (owner.fields().containsKey("hours") && hours.isEmpty())
-      findings.add(owner.finding("hours are written 08:00-17:00."));
+      findings.add(
+          owner.fields().getOrDefault("hours", owner).finding("Hours are written 08:00-17:00."));
     var services = new ArrayList<String>();
     if (owner.fields().get("services") instanceof Marked.Many many)
       for (var service : many.values())
@@ -122,7 +123,13 @@ public final class Owners {
     try {
       return text(owner, "zone").map(ZoneId::of).orElse(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      findings.add(owner.finding("zone is no time zone, such as Europe/Stockholm."));
+      findings.add(
+          owner
+              .fields()
+              .getOrDefault("zone", owner)
+              .finding(
+                  "\"%s\" is no time zone such as Europe/Stockholm."
+                      .formatted(text(owner, "zone").orElse(""))));
       return ZoneOffset.UTC;
     }
   }

@@ -26,6 +26,7 @@ final class Planning {
   private final OrderMoves orders;
   private final Compensations compensations;
   private final TakeBacks takeBacks;
+  private final Closing closing;
   private final Set<String> openedByThemselves = new HashSet<>();
   private final Map<String, Map<String, LetterState>> letters = new HashMap<>();
 
@@ -37,6 +38,7 @@ final class Planning {
     this.promises = new PromiseMoves(ledger, cases);
     this.orders = new OrderMoves(ledger, next, promises, cases);
     this.takeBacks = new TakeBacks(tx, ledger, promises);
+    this.closing = new Closing(tx, ledger, promises);
     this.compensations = new Compensations(tx);
   }
 
@@ -103,6 +105,12 @@ final class Planning {
       }
       return ended;
     }
+    if (help instanceof Help.CloseCases close)
+      return closing.cases(spoken.proposal(), close, cause).stream()
+          .reduce(done, Planned::careCase, (a, b) -> b);
+    if (help instanceof Help.Release release)
+      return closing.promises(spoken.proposal(), release, cause).stream()
+          .reduce(done, Planned::promise, (a, b) -> b);
     if (help instanceof Help.Compensate pay) return compensate(spoken, pay, done, cause);
     if (help instanceof Help.Person person) return done.careCase(person(spoken, person, cause));
     if (help instanceof Help.Again again && spoken.letters().isEmpty())

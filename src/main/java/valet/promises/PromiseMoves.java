@@ -70,6 +70,11 @@ final class PromiseMoves {
       step(promise, State.WITHDRAWN, "the customer took it back", cause);
   }
 
+  /** A rule says that it is not owed any more. */
+  void calledOff(OpenPromise promise, Cause cause) {
+    step(promise, State.WITHDRAWN, "called off", cause);
+  }
+
   /** A newer letter promises it; the letter that was to say it first may never go out. */
   void anew(OpenPromise promise, Cause cause) {
     step(promise, State.WITHDRAWN, "promised anew before it was told", cause);

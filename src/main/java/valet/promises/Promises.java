@@ -65,6 +65,7 @@ public final class Promises {
     for (var help : spoken.proposal().help())
       if (!(help instanceof Help.Send)
           && !(help instanceof Help.Correct)
+          && !(help instanceof Help.Unsay)
           && !(help instanceof Help.Remind)
           && !(help instanceof Help.Again && !spoken.letters().isEmpty())) return false;
     return true;

@@ -7,6 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import valet.event.Misdescribed;
+import valet.event.OwnTypes;
 import valet.rules.BadBook;
 import valet.rules.Finding;
 import valet.rules.Marked;
@@ -17,6 +20,8 @@ public final class Stories {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String FOLDER = "rules/stories/";
   private static final String USUAL_START = "2026-11-21T12:00:00+01:00";
+  private static final String TYPES = "config/events/";
+  private static final String SCHEMA = ".schema.json";
 
   private Stories() {}
 
@@ -28,24 +33,43 @@ public final class Stories {
   public static List<Story> of(Sources sources) {
     var stories = new ArrayList<Story>();
     var findings = new ArrayList<Finding>();
+    var types = types(sources);
     sources
         .files()
         .forEach(
             (file, text) -> {
               if (file.startsWith(FOLDER) && file.endsWith(".yaml"))
-                read(file, text, stories, findings);
+                read(file, text, types, stories, findings);
             });
     if (!findings.isEmpty()) throw new BadBook(findings);
     return stories;
   }
 
-  private static void read(String file, String text, List<Story> stories, List<Finding> findings) {
+  /** The retailer's types; schemas that are wrong are the rule book's matter. */
+  private static OwnTypes types(Sources sources) {
+    var schemas = new TreeMap<String, String>();
+    sources
+        .files()
+        .forEach(
+            (file, text) -> {
+              if (file.startsWith(TYPES) && file.endsWith(SCHEMA))
+                schemas.put(file.substring(TYPES.length(), file.length() - SCHEMA.length()), text);
+            });
+    try {
+      return OwnTypes.described(schemas);
+    } catch (Misdescribed e) {
+      return OwnTypes.named(schemas.keySet());
+    }
+  }
+
+  private static void read(
+      String file, String text, OwnTypes types, List<Story> stories, List<Finding> findings) {
     try {
       var places = Marked.read(file, text);
       var all = YAML.readTree(text);
       if (places instanceof Marked.Many many)
         for (int i = 0; i < many.values().size(); i++)
-          story(many.values().get(i), all.path(i), findings).ifPresent(stories::add);
+          story(many.values().get(i), all.path(i), types, findings).ifPresent(stories::add);
       else if (!all.isMissingNode() && !all.isNull())
         findings.add(places.finding("is no list of stories: each begins with \"- story: …\""));
     } catch (BadBook unreadable) {
@@ -55,8 +79,10 @@ public final class Stories {
     }
   }
 
-  private static Optional<Story> story(Marked at, JsonNode node, List<Finding> findings) {
+  private static Optional<Story> story(
+      Marked at, JsonNode node, OwnTypes types, List<Finding> findings) {
     var wrong = StoryWords.wrong(at);
+    if (wrong.isEmpty()) wrong = StoryProof.of(types, at, node);
     findings.addAll(wrong);
     if (!wrong.isEmpty()) return Optional.empty();
     var given = node.path("given");

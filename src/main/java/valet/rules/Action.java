@@ -62,6 +62,30 @@ enum Action {
       wish.moveToHomecoming(text(values, "what"), duration(values, "within"));
     }
   },
+  MOVE_TO_TIME(Map.of("what", GapType.TEXT, "within", GapType.DURATION), Set.of("deliverAtTime")) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.moveToTime(text(values, "what"), duration(values, "within"));
+    }
+  },
+  WITHDRAW(Map.of("said", GapType.MESSAGE)) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.withdraw(text(values, "said"));
+    }
+  },
+  RELEASE(Map.of("what", GapType.TEXT)) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.release(text(values, "what"));
+    }
+  },
+  CLOSE_CASES(Map.of("why", GapType.TEXT)) {
+    @Override
+    void in(Wish wish, Map<String, Object> values) {
+      wish.closeCases(text(values, "why"));
+    }
+  },
   CANCEL(Map.of("what", GapType.TEXT)) {
     @Override
     void in(Wish wish, Map<String, Object> values) {

@@ -29,16 +29,28 @@ final class Airports {
       int first = line.indexOf(',');
       int last = line.lastIndexOf(',');
       try {
-        if (first < 0 || last == first) throw new DateTimeException("three columns are needed");
-        var zone = byName.computeIfAbsent(line.substring(last + 1).strip(), ZoneId::of);
+        if (first < 0 || last == first)
+          throw new DateTimeException("it needs three columns, with commas between");
+        var zone = byName.computeIfAbsent(line.substring(last + 1).strip(), Airports::zoneOf);
         zones.put(line.substring(0, first).strip(), zone);
       } catch (DateTimeException e) {
         findings.add(
             new Finding(
-                FILE, i + 1, 1, "is not a line of code, name and time zone: " + e.getMessage()));
+                FILE, i + 1, 1, "This is no line of code, name and time zone: " + e.getMessage()));
       }
     }
     return new Airports(zones);
+  }
+
+  private static ZoneId zoneOf(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new DateTimeException(
+          "\"%s\" is no time zone. %s"
+              .formatted(name, Near.to(name, ZoneId.getAvailableZoneIds()))
+              .strip());
+    }
   }
 
   Optional<ZoneId> zone(String code) {

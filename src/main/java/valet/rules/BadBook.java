@@ -8,9 +8,22 @@ public final class BadBook extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient List<Finding> findings;
 
+  /** Each finding that does not say what it means is told to leave the last good book in force. */
   public BadBook(List<Finding> findings) {
-    super(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
-    this.findings = List.copyOf(findings);
+    this(findings, RuleText.CONSEQUENCE);
+  }
+
+  /**
+   * What is wrong in a file of its own, such as that of the keys.
+   *
+   * @param consequence what the mistake means, where a finding does not say so itself
+   */
+  public BadBook(List<Finding> findings, String consequence) {
+    super(
+        findings.stream()
+            .map(f -> f.meaning(consequence).toString())
+            .collect(Collectors.joining("\n")));
+    this.findings = findings.stream().map(f -> f.meaning(consequence)).toList();
   }
 
   public List<Finding> findings() {

@@ -115,6 +115,60 @@ final class Before {
     return recent >= 1.5 * before / whiles && recent > before / whiles;
   }
 
+  /**
+   * Whether there were at most half as many as there usually are in such a while, this event
+   * counted; known under the same conditions as {@link #moreThanUsual}.
+   */
+  boolean lessThanUsual(String type, Duration within, String now) {
+    var history = portrait.history();
+    if (history.isEmpty()) return false;
+    var begin = time.minus(within);
+    double whiles =
+        (double) Duration.between(history.get(0).time(), begin).toMillis() / within.toMillis();
+    long before =
+        history.stream().filter(p -> p.type().equals(type) && p.time().isBefore(begin)).count();
+    if (whiles < 2 || before < 2) return false;
+    return count(type, within) + (now.equals(type) ? 1 : 0) <= 0.5 * before / whiles;
+  }
+
+  /** Whether the last event of a type is longer ago than that; never where there was none. */
+  boolean longAgo(String type, Duration within) {
+    var last = lastHappened(type);
+    return !last.isEmpty() && Instant.parse(last).isBefore(time.minus(within));
+  }
+
+  boolean boughtLongAgo(String thing, Duration within) {
+    var last = lastBought(thing);
+    return !last.isEmpty() && Instant.parse(last).isBefore(time.minus(within));
+  }
+
+  /** The middle one of what purchases came to, in a currency, of at least three. */
+  Optional<Money> usual(Money total) {
+    var sums =
+        portrait.history().stream()
+            .flatMap(p -> p.sum().stream())
+            .filter(sum -> sum.currency().equals(total.currency()))
+            .map(Money::amount)
+            .sorted()
+            .toList();
+    return sums.size() < 3
+        ? Optional.empty()
+        : Optional.of(new Money(sums.get(sums.size() / 2), total.currency()));
+  }
+
+  /** Whether a total is at least half as much again as is usual. */
+  boolean moreThanUsual(Money total) {
+    return usual(total)
+        .filter(
+            u ->
+                total
+                        .amount()
+                        .multiply(BigDecimal.valueOf(2))
+                        .compareTo(u.amount().multiply(BigDecimal.valueOf(3)))
+                    >= 0)
+        .isPresent();
+  }
+
   int boughtCount(String thing, Duration within) {
     int count = 0;
     for (var past : bought())
@@ -134,6 +188,20 @@ final class Before {
         .filter(sum -> sum.currency().equals(asked.currency()))
         .map(Money::amount)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** What purchases came to in other currencies than a sum's. */
+  List<Money> otherSums(Money in, Duration within) {
+    return portrait.history().stream()
+        .filter(p -> isWithin(p.time(), within))
+        .flatMap(p -> p.sum().stream())
+        .filter(sum -> !sum.currency().equals(in.currency()))
+        .toList();
+  }
+
+  /** Whether they came to at most that; what was paid in another currency is not known to be. */
+  boolean spentAtMost(Money most, Duration within) {
+    return otherSums(most, within).isEmpty() && spent(most, within).compareTo(most.amount()) <= 0;
   }
 
   /** When the customer was last written to; empty if never. Paper at a till is no letter here. */

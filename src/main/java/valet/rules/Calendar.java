@@ -1,5 +1,6 @@
 package valet.rules;
 
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -58,7 +59,28 @@ record Calendar(ZonedDateTime at, String country) {
     return Holidays.known(country);
   }
 
-  private LocalDate date() {
+  /** From the first day on, to the end of the second; over the new year where that is earlier. */
+  boolean between(String from, String until) {
+    var day = date().toString().substring(5);
+    boolean after = day.compareTo(from) >= 0;
+    boolean before = day.compareTo(until) <= 0;
+    return from.compareTo(until) <= 0 ? after && before : after || before;
+  }
+
+  /** By the day of the month; over its end where the second is smaller. */
+  boolean between(BigDecimal from, BigDecimal until) {
+    var day = BigDecimal.valueOf(date().getDayOfMonth());
+    boolean after = day.compareTo(from) >= 0;
+    boolean before = day.compareTo(until) <= 0;
+    return from.compareTo(until) <= 0 ? after && before : after || before;
+  }
+
+  /** The name of tomorrow's public holiday; empty where it is none. */
+  String holidayTomorrow() {
+    return Holidays.of(country, date().plusDays(1));
+  }
+
+  LocalDate date() {
     return at.toLocalDate();
   }
 }

@@ -85,8 +85,9 @@ final class Cells {
   }
 
   private void endOfLine() {
-    if (at < text.length() && text.charAt(at) == '\r') at++;
-    if (at < text.length() && text.charAt(at) == '\n') newLine();
+    if (at >= text.length()) return;
+    if (text.startsWith("\r\n", at)) at++;
+    newLine();
   }
 
   private void newLine() {
@@ -102,7 +103,12 @@ final class Cells {
     if (at < text.length() && text.charAt(at) == '"')
       return new Cell(quoted(column), startLine, column);
     while (at < text.length() && !ends(text.charAt(at))) at++;
-    return new Cell(text.substring(start, at).strip(), startLine, column);
+    return new Cell(typed(text.substring(start, at)), startLine, column);
+  }
+
+  /** Without blanks around it; those that are none are plain ones. */
+  private static String typed(String cell) {
+    return cell.replace('\u00a0', ' ').replace('\u202f', ' ').strip();
   }
 
   private boolean ends(char letter) {
@@ -134,6 +140,6 @@ final class Cells {
           "after the quote that began in line " + startLine + " more text follows",
           startLine,
           column);
-    return inner.toString().strip();
+    return typed(inner.toString());
   }
 }

@@ -1,5 +1,7 @@
 package valet.rules;
 
+import java.util.Optional;
+import valet.event.Money;
 import valet.rules.Meaning.Operator;
 
 /**
@@ -36,7 +38,7 @@ final class Check {
   }
 
   boolean holds(Moment moment) {
-    return compares(look(moment));
+    return compares(moment, look(moment));
   }
 
   /** What it sees at a moment. */
@@ -44,8 +46,17 @@ final class Check {
     return term.look().at(moment, arguments);
   }
 
-  /** Whether what was seen is as it should be. */
-  boolean compares(Object seen) {
+  /**
+   * Whether what was seen is as it should be. That two currencies were not compared is noted: the
+   * rule is silent, and somebody may ask why.
+   */
+  boolean compares(Moment moment, Object seen) {
+    if (term.kind() == Term.Kind.MONEY
+        && seen instanceof Optional<?> maybe
+        && maybe.orElse(null) instanceof Money sum
+        && value instanceof Money wanted
+        && !sum.currency().equals(wanted.currency()))
+      moment.otherCurrency(term.label(), sum.toString(), wanted.currency());
     return operator.holds(term.kind(), seen, value);
   }
 

@@ -6,17 +6,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import valet.event.Channel;
 import valet.event.Money;
 
 /** Reads {@code config/costs.yaml} and finds every mistake at once, each with its place. */
 final class CostFile {
+  private static final String PARTNERS = "config/partners.yaml";
   private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2}(?:\\.[0-9])?) ?%");
   private final List<Finding> findings;
+  private final Set<String> kinds;
 
-  CostFile(List<Finding> findings) {
+  /**
+   * @param kinds of partners that there are; empty where nobody knows
+   */
+  CostFile(List<Finding> findings, Set<String> kinds) {
     this.findings = findings;
+    this.kinds = kinds;
+  }
+
+  /** The kinds that {@code config/partners.yaml} names; what is wrong there is said elsewhere. */
+  static Set<String> kinds(Sources sources) {
+    try {
+      return Marked.read(PARTNERS, sources.text(PARTNERS).orElse("")) instanceof Marked.Fields all
+          ? all.fields().keySet()
+          : Set.of();
+    } catch (BadBook e) {
+      return Set.of();
+    }
   }
 
   Costs read(String text) {
@@ -28,7 +46,17 @@ final class CostFile {
       var channel = Channel.of(entry.getKey());
       if (channel.isPresent()) sum(value).ifPresent(cost -> letters.put(channel.get(), cost));
       else if (entry.getKey().equals("orders"))
-        fields(value).forEach((kind, at) -> sum(at).ifPresent(cost -> orders.put(kind, cost)));
+        fields(value)
+            .forEach(
+                (kind, at) -> {
+                  if (!kinds.isEmpty() && !kinds.contains(kind))
+                    find(
+                        at,
+                        "No partners of the kind \"%s\" are in %s. %s"
+                            .formatted(kind, PARTNERS, Near.to(kind, kinds))
+                            .strip());
+                  sum(at).ifPresent(cost -> orders.put(kind, cost));
+                });
       else if (entry.getKey().equals("pause")) limits = limits(value);
       else
         find(
@@ -54,7 +82,11 @@ final class CostFile {
 
   private Optional<Money> sum(Marked at) {
     var sum = Costs.sum(text(at));
-    if (sum.isEmpty()) find(at, "Here a sum should stand, such as \"0.45 SEK\".");
+    if (sum.isEmpty())
+      find(
+          at,
+          "Here a sum should stand, such as \"0.45 SEK\", with a point and a currency of three"
+              + " letters.");
     return sum;
   }
 

@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import valet.event.Channel;
 import valet.event.Money;
@@ -48,13 +49,16 @@ public record Costs(Map<Channel, Money> letters, Map<String, Money> orders, Limi
    * @throws BadBook with every mistake by file, line and column
    */
   public static Costs of(Sources sources) {
-    return of(sources.text(FILE).orElse(""));
+    List<Finding> findings = new ArrayList<>();
+    var costs = new CostFile(findings, CostFile.kinds(sources)).read(sources.text(FILE).orElse(""));
+    if (!findings.isEmpty()) throw new BadBook(findings);
+    return costs;
   }
 
   /** Reads the text of the file. */
   public static Costs of(String text) {
     List<Finding> findings = new ArrayList<>();
-    var costs = new CostFile(findings).read(text);
+    var costs = new CostFile(findings, Set.of()).read(text);
     if (!findings.isEmpty()) throw new BadBook(findings);
     return costs;
   }

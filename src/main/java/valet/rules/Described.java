@@ -17,7 +17,7 @@ import valet.event.OwnTypes;
  * What a rule may name: events and their fields, ours and those that the retailer describes in
  * {@code config/events/<type>.schema.json}, and the lists in {@code config/lists}.
  */
-record Described(OwnTypes types, Set<String> lists) {
+record Described(OwnTypes types, Set<String> lists, Set<String> services) {
   static final String FOLDER = "config/events/";
   static final String ENDING = ".schema.json";
 
@@ -35,7 +35,8 @@ record Described(OwnTypes types, Set<String> lists) {
                 schemas.put(
                     file.substring(FOLDER.length(), file.length() - ENDING.length()), text));
     try {
-      return new Described(OwnTypes.described(schemas), Lists.names(sources));
+      return new Described(
+          OwnTypes.described(schemas), Lists.names(sources), Services.names(sources));
     } catch (Misdescribed e) {
       for (var wrong : e.mistakes())
         findings.add(
@@ -44,7 +45,8 @@ record Described(OwnTypes types, Set<String> lists) {
                 wrong.line(),
                 wrong.column(),
                 wrong.message() + RuleText.CONSEQUENCE));
-      return new Described(OwnTypes.named(schemas.keySet()), Lists.names(sources));
+      return new Described(
+          OwnTypes.named(schemas.keySet()), Lists.names(sources), Services.names(sources));
     }
   }
 
@@ -80,6 +82,7 @@ record Described(OwnTypes types, Set<String> lists) {
         if (takes.get(i) == GapType.LISTED) listed((String) check.argument(i));
       }
       if (!takes.isEmpty() && takes.get(0) == GapType.FIELD) field(check, of);
+      Never.check(check, of, this);
     }
   }
 

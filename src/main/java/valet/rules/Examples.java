@@ -18,6 +18,9 @@ final class Examples {
           Map.entry("value", "\"rain\""),
           Map.entry("category", "\"dairy\""),
           Map.entry("purpose", "\"marketing\""),
+          Map.entry("country", "\"SE\""),
+          Map.entry("code", "\"111\""),
+          Map.entry("whose", "\"complaint-care\""),
           Map.entry("why", "\"Call the customer.\""),
           Map.entry("said", "\"on its way\""),
           Map.entry("other", "\"on its way\""),
@@ -32,6 +35,8 @@ final class Examples {
           Map.entry("promise", Map.of("what", "\"an answer\"")),
           Map.entry("home", Map.of("what", "\"groceries\"")),
           Map.entry("move", Map.of("what", "\"groceries\"")),
+          Map.entry("release", Map.of("what", "\"an answer\"")),
+          Map.entry("close", Map.of("why", "\"It is settled.\"")),
           Map.entry("life", Map.of("kind", "\"move\"")),
           Map.entry("print", Map.of("message", "\"recipe\"")),
           Map.entry("field", Map.of("field", "\"weather\"", "what", "\"old town\"")));
@@ -58,16 +63,19 @@ final class Examples {
       case LIST -> list(sentence);
       case CLOCK ->
           sentence.language().shown(type).replace("18", name.equals("until") ? "21" : "18");
-      case NUMBER, DURATION, MONEY, CHANNELS, WEEKDAY, SEASON -> sentence.language().shown(type);
+      case NUMBER, DATE ->
+          sentence.language().shown(type).replace("4", name.equals("until") ? "6" : "4");
+      case DURATION, MONEY, CHANNELS, WEEKDAY, SEASON -> sentence.language().shown(type);
     };
   }
 
   /** A field that holds what the sentence can speak of. */
   private static String field(Sentence sentence) {
+    if (sentence.gaps().containsValue(GapType.MONEY)) return "\"loss\"";
     if (sentence.gaps().containsValue(GapType.NUMBER)) return "\"degrees\"";
     if (sentence.gaps().containsValue(GapType.DURATION)) return "\"lands\"";
     return switch (sentence.key()) {
-      case "field.names" -> "\"sights\"";
+      case "field.names", "field.any", "field.none" -> "\"sights\"";
       case "field.yes", "field.no" -> "\"night\"";
       default -> "\"weather\"";
     };

@@ -3,6 +3,7 @@ package valet.rules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -61,7 +62,9 @@ enum GapType {
       return Optional.of(List.copyOf(all));
     }
   },
-  NUMBER("a number, such as 4", "-?[0-9]{1,9}(?:\\.[0-9]{1,6}|,[0-9]{1,2})?") {
+  NUMBER(
+      "a number, such as 4",
+      "-?(?:[0-9]{1,9}|[0-9]{1,3}(?: [0-9]{3}){1,2})(?:\\.[0-9]{1,6}|,[0-9]{1,2})?") {
     @Override
     Optional<Object> read(String words) {
       return Optional.of(decimal(words));
@@ -86,12 +89,13 @@ enum GapType {
     }
   },
   MONEY(
-      "a sum of money, such as 200 SEK", "[0-9]{1,12}(?:\\.[0-9]{1,4}|,[0-9]{1,2})? [A-Za-z]{3}") {
+      "a sum of money, such as 200 SEK",
+      "(?:[0-9]{1,12}|[0-9]{1,3}(?: [0-9]{3}){1,3})(?:\\.[0-9]{1,4}|,[0-9]{1,2})? [A-Za-z]{3}") {
     @Override
     Optional<Object> read(String words) {
-      int blank = words.indexOf(' ');
+      int blank = words.lastIndexOf(' ');
       try {
-        var currency = Currency.getInstance(words.substring(blank + 1));
+        var currency = Currency.getInstance(words.substring(blank + 1).toUpperCase(Locale.ROOT));
         return Optional.of(new Money(decimal(words.substring(0, blank)), currency));
       } catch (IllegalArgumentException unknownCurrency) {
         return Optional.empty();
@@ -123,6 +127,16 @@ enum GapType {
           });
     }
   },
+  DATE("a day of the year, such as 24 December", "[0-9]{1,2}\\.? \\p{L}+") {
+    @Override
+    Optional<Object> read(String words) {
+      int day = Integer.parseInt(words.substring(0, words.indexOf(' ')).replace(".", ""));
+      var month = Months.of(words.substring(words.indexOf(' ') + 1));
+      return month
+          .filter(m -> day >= 1 && day <= m.maxLength())
+          .map(m -> MonthDay.of(m, day).toString().substring(2));
+    }
+  },
   SEASON("a season: spring, summer, autumn or winter", "\\p{L}+") {
     @Override
     Optional<Object> read(String words) {
@@ -137,7 +151,7 @@ enum GapType {
     }
   },
   CHANNELS(
-      "channels, such as sms or email, or: the same channel",
+      "a channel, such as sms, or several, such as sms or email; or: the same channel",
       "the same channel|samma kanal|samme kanal|[\\p{L}-]+(?:(?:, ?| or | eller )[\\p{L}-]+)*") {
     @Override
     Optional<Object> read(String words) {
@@ -155,7 +169,8 @@ enum GapType {
   /** The channel on which the customer wrote to us; read as an empty list of channels. */
   static final Set<String> SAME_CHANNEL = Set.of("the same channel", "samma kanal", "samme kanal");
 
-  private static final String QUOTED = "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|“[^”]*+”)";
+  private static final String QUOTED =
+      "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[“”„][^“”„]*+[“”]|«[^»]*+»|»[^«]*+«)";
   private static final Pattern MESSAGE_NAME =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,79}");
 
@@ -175,6 +190,32 @@ enum GapType {
     return shape;
   }
 
+  /** What may help somebody who wrote these words; empty where nothing does. */
+  String hint(String words) {
+    var said = words.toLowerCase(Locale.ROOT);
+    if (said.matches(".*[.;!]"))
+      return "No \"" + said.charAt(said.length() - 1) + "\" stands at the end of a sentence here.";
+    return switch (this) {
+      case MONEY ->
+          said.matches(".*\\d ?(kr|:-|kronor|kroner)")
+              ? "Which crowns? Write SEK, NOK or DKK."
+              : said.matches("\\p{Alpha}{3} ?[0-9].*|[€$£].*|.*[€$£]")
+                  ? "The currency stands after the sum, in three letters."
+                  : "";
+      case DURATION ->
+          said.matches("\\d+ (month|year|mån|år|aar).*")
+              ? "Months and years are not of one length: write days, such as 90 days."
+              : said.matches("\\p{L}+ \\p{L}+") ? "Write the number in digits." : "";
+      case TEXT, MESSAGE, FIELD, EVENT, LISTED, LIST ->
+          said.matches("['‘’‚`].*['‘’`]") ? "Write it in double quotes." : "";
+      case NUMBER ->
+          said.matches("[0-9]{1,3}(,[0-9]{3})+")
+              ? "Write thousands without a comma: " + said.replace(",", "") + "."
+              : "";
+      case CLOCK, WEEKDAY, SEASON, DATE, CHANNELS -> "";
+    };
+  }
+
   /** What to write there, in words. */
   String example() {
     return example;
@@ -186,9 +227,12 @@ enum GapType {
     return Optional.empty();
   }
 
-  /** With a point, or a comma before at most two digits: {@code 1,000} is not taken for one. */
+  /**
+   * With a point, or a comma before at most two digits: {@code 1,000} is not taken for one. Between
+   * thousands a blank may stand.
+   */
   private static BigDecimal decimal(String words) {
-    return new BigDecimal(words.replace(',', '.'));
+    return new BigDecimal(words.replace(',', '.').replace(" ", ""));
   }
 
   private static String channel(String word) {
@@ -201,6 +245,6 @@ enum GapType {
 
   private static String unquoted(String words) {
     var inner = words.substring(1, words.length() - 1);
-    return words.startsWith("“") ? inner : inner.replaceAll("\\\\(.)", "$1");
+    return words.startsWith("\"") ? inner.replaceAll("\\\\(.)", "$1") : inner;
   }
 }

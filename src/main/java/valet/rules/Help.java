@@ -186,6 +186,28 @@ public sealed interface Help {
    */
   record TakeBack(Optional<String> complaint, Optional<String> about) implements Help {}
 
+  /**
+   * Take back what waits to be said: a letter that is not out, help that is held.
+   *
+   * @param said the message that nobody is to hear any more
+   */
+  record Unsay(String said) implements Help {
+    /** What a correction without new words would find. */
+    public Correct asCorrection() {
+      return new Correct(said, said, List.of());
+    }
+  }
+
+  /** Take back a promise of this service that is about no order. */
+  record Release(String what) implements Help {}
+
+  /**
+   * Close the customer's open cases of this service.
+   *
+   * @param why as the case's history keeps it
+   */
+  record CloseCases(String why) implements Help {}
+
   /** Look again at goods when they are about to run out. */
   record LookAgain(List<String> goods, Instant at) implements Help {
     public LookAgain {

@@ -2,9 +2,7 @@ package valet.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,10 +13,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -45,7 +45,7 @@ record Home(Path folder) {
 
   /** The texts by path relative to the home. */
   Map<String, String> texts() {
-    var findings = new ArrayList<Finding>();
+    var findings = new ArrayList<Finding>(misnamed());
     var texts = new TreeMap<String, String>();
     long all = 0;
     for (var file : files()) {
@@ -61,10 +61,7 @@ record Home(Path folder) {
           continue;
         }
         var bytes = Files.readAllBytes(file);
-        texts.put(
-            path, path.endsWith(".xlsx") ? Workbook.text(path, bytes, findings) : utf8(bytes));
-      } catch (CharacterCodingException e) {
-        findings.add(new Finding(path, 0, 0, "is not UTF-8. Save it again with that encoding."));
+        text(path, bytes, findings).ifPresent(text -> texts.put(path, text));
       } catch (NoSuchFileException e) {
         // It went between listing and reading; the next look sees the home without it.
       } catch (IOException e) {
@@ -75,8 +72,22 @@ record Home(Path folder) {
     return texts;
   }
 
-  private static String utf8(byte[] bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  private static Optional<String> text(String path, byte[] bytes, List<Finding> findings) {
+    if (path.endsWith(".xlsx")) return Optional.of(Workbook.text(path, bytes, findings));
+    try {
+      return Optional.of(Unread.utf8(bytes));
+    } catch (CharacterCodingException e) {
+      findings.add(Unread.encoding(path, bytes));
+      return Optional.empty();
+    }
+  }
+
+  /** Files whose names say that they would be read, and would not. */
+  private List<Finding> misnamed() {
+    var findings = new ArrayList<Finding>();
+    walk((file, as) -> Unread.misnamed(relative(file), ENDINGS).ifPresent(findings::add));
+    findings.sort(Comparator.comparing(Finding::file));
+    return findings;
   }
 
   /** Cheap to compare, and another as soon as the file is. */
@@ -98,6 +109,13 @@ record Home(Path folder) {
 
   /** Each file that is read, asked once: this runs twice a second as long as the house does. */
   private void each(BiConsumer<Path, BasicFileAttributes> take) {
+    walk(
+        (file, as) -> {
+          if (edited(file)) take.accept(file, as);
+        });
+  }
+
+  private void walk(BiConsumer<Path, BasicFileAttributes> take) {
     for (var start : READ) {
       var from = folder.resolve(start);
       if (!Files.exists(from)) continue;
@@ -109,7 +127,7 @@ record Home(Path folder) {
             new SimpleFileVisitor<>() {
               @Override
               public FileVisitResult visitFile(Path file, BasicFileAttributes as) {
-                if (as.isRegularFile() && edited(file)) take.accept(file, as);
+                if (as.isRegularFile()) take.accept(file, as);
                 return FileVisitResult.CONTINUE;
               }
 

@@ -59,6 +59,12 @@ enum Language {
           };
       case MONEY -> "200 SEK";
       case CLOCK -> this == EN ? "18:00" : "18.00";
+      case DATE ->
+          switch (this) {
+            case EN -> "24 December";
+            case SV -> "24 december";
+            case NB -> "24. desember";
+          };
       case WEEKDAY ->
           switch (this) {
             case EN -> "Monday";

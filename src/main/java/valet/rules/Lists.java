@@ -30,6 +30,9 @@ final class Lists {
   private static final int MOST_MISTAKES = 20;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+  /** What a spreadsheet makes of a gtin in a column of numbers. */
+  private static final Pattern SHORTENED = Pattern.compile("[0-9][.,][0-9]+E\\+[0-9]+");
+
   private final Map<String, Roll> byName;
 
   private Lists(Map<String, Roll> byName) {
@@ -118,13 +121,26 @@ final class Lists {
       int mistakes = 0;
       for (var row : rows.subList(1, rows.size())) {
         if (row.size() == 1 && row.get(0).text().isEmpty()) continue;
-        if (row.get(0).text().isEmpty() || row.size() > head.size()) {
+        if (row.get(0).text().isEmpty()
+            || row.size() > head.size()
+            || SHORTENED.matcher(row.get(0).text()).matches()) {
           if (++mistakes <= MOST_MISTAKES) findings.add(wrong(file, row, head.size()));
           continue;
         }
         first.add(plain(row.get(0).text()));
-        if (row.size() > 1 && !row.get(1).text().isEmpty())
-          beside.putIfAbsent(plain(row.get(0).text()), row.get(1).text().strip());
+        if (row.size() > 1 && !row.get(1).text().isEmpty()) {
+          var two = row.get(1).text().strip();
+          var one = beside.putIfAbsent(plain(row.get(0).text()), two);
+          if (one != null && !one.equals(two) && head.size() == 2 && ++mistakes <= MOST_MISTAKES)
+            findings.add(
+                new Finding(
+                    file,
+                    row.get(0).line(),
+                    row.get(0).column(),
+                    "\"%s\" stands twice, once beside \"%s\" and once beside \"%s\"."
+                            .formatted(row.get(0).text(), one, two)
+                        + RuleText.CONSEQUENCE));
+        }
         wanted.forEach(
             (i, values) -> {
               if (i < row.size() && !row.get(i).text().isEmpty())
@@ -143,11 +159,21 @@ final class Lists {
   }
 
   private static Finding wrong(String file, List<Cells.Cell> row, int columns) {
-    var at = row.get(0).text().isEmpty() ? row.get(0) : row.get(columns);
+    var first = row.get(0).text();
+    boolean shortened = SHORTENED.matcher(first).matches();
+    var at = first.isEmpty() || shortened ? row.get(0) : row.get(columns);
     var what =
-        row.get(0).text().isEmpty()
+        first.isEmpty()
             ? "The first column is empty, so this row lists nothing."
-            : "This row has " + row.size() + " cells, and the first line names " + columns + ".";
+            : shortened
+                ? "The spreadsheet shortened this number: \""
+                    + first
+                    + "\". Format the column as text, and enter it again."
+                : "This row has "
+                    + row.size()
+                    + " cells, and the first line names "
+                    + columns
+                    + ".";
     return new Finding(file, at.line(), at.column(), what + RuleText.CONSEQUENCE);
   }
 

@@ -1,6 +1,7 @@
 package valet.rules;
 
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveBook<T> {
   private static final Logger LOG = LoggerFactory.getLogger(LiveBook.class);
+  private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
   private final Home home;
   private final Shelf shelf;
   private final Function<Sources, T> compile;
@@ -70,7 +72,7 @@ public final class LiveBook<T> {
     } catch (BadBook bad) {
       var last = shelf.newest().orElseThrow(() -> bad);
       trouble = bad;
-      LOG.error("The book {} of before stays in force:\n{}", last.hash(), bad.getMessage());
+      LOG.error("{} stays in force:\n{}", before(last), bad.getMessage());
       return new InForce<>(last, compile.apply(last));
     }
   }
@@ -109,8 +111,8 @@ public final class LiveBook<T> {
                   "rules",
                   0,
                   0,
-                  "No rule is left here. The last good rule book stays in force. If all rules are"
-                      + " to go, say so: valet rules publish --empty")));
+                  "No rule is left here. Until it is mended the last good rule book stays in force."
+                      + " If all rules are to go, say so: valet rules publish --empty")));
   }
 
   /** What is in force now; the same object until it is replaced as a whole. */
@@ -150,7 +152,7 @@ public final class LiveBook<T> {
     } catch (BadBook bad) {
       marks = seen;
       trouble = bad;
-      LOG.error("The last good book stays in force:\n{}", bad.getMessage());
+      LOG.error("{} stays in force:\n{}", before(current.sources()), bad.getMessage());
       return false;
     }
   }
@@ -165,6 +167,16 @@ public final class LiveBook<T> {
     save(sources, Optional.of(current.sources()));
     inForce(new InForce<>(sources, whole));
     return true;
+  }
+
+  /** A book by the hour at which it became live, as the house's clock shows it. */
+  private String before(Sources sources) {
+    var since =
+        shelf
+            .live()
+            .map(p -> " of " + SINCE.format(p.at().atZone(Surroundings.zone(sources))))
+            .orElse("");
+    return "The book" + since + " (" + sources.hash().substring(0, 12) + ")";
   }
 
   private void inForce(InForce<T> next) {
@@ -182,7 +194,7 @@ public final class LiveBook<T> {
       return true;
     } catch (BadBook bad) {
       if (trouble == null || !String.valueOf(trouble.getMessage()).equals(bad.getMessage()))
-        LOG.error("The last good book stays in force:\n{}", bad.getMessage());
+        LOG.error("{} stays in force:\n{}", before(current.sources()), bad.getMessage());
       trouble = bad;
       return false;
     }

@@ -1,10 +1,10 @@
 package valet.rules;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,18 +56,24 @@ public sealed interface Marked {
   static Marked read(String file, String text) {
     try (var parser = new YAMLFactory().createParser(text)) {
       var first = parser.nextToken();
-      return first == null || first == JsonToken.VALUE_NULL
-          ? new Fields(file, 1, 1, Map.of(), Map.of())
-          : value(file, parser);
+      var read =
+          first == null || first == JsonToken.VALUE_NULL
+              ? new Fields(file, 1, 1, Map.of(), Map.of())
+              : value(file, parser);
+      if (parser.nextToken() != null)
+        throw bad(
+            file,
+            parser.currentTokenLocation(),
+            "Before this stands a line of three hyphens: what comes after it would not be read.");
+      return read;
     } catch (JsonProcessingException e) {
-      var why = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw bad(file, e.getLocation(), "This is not YAML: " + why);
+      throw new BadBook(List.of(YamlTrouble.of(file, text, e)));
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory cannot be read: " + file, e);
     }
   }
 
-  private static Marked value(String file, JsonParser parser) throws IOException {
+  private static Marked value(String file, YAMLParser parser) throws IOException {
     var at = parser.currentTokenLocation();
     int line = at.getLineNr();
     int column = at.getColumnNr();
@@ -76,6 +82,8 @@ public sealed interface Marked {
       while (parser.nextToken() != JsonToken.END_ARRAY) values.add(value(file, parser));
       return new Many(file, line, column, values);
     }
+    if (parser.isCurrentAlias())
+      throw bad(file, at, "A word that begins with * must stand in quotes.");
     if (parser.currentToken() != JsonToken.START_OBJECT)
       return new Text(
           file,

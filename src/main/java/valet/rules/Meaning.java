@@ -31,7 +31,7 @@ final class Meaning {
       return switch (type) {
         case TEXT, MESSAGE, LISTED, FIELD, EVENT -> value instanceof String;
         case NUMBER -> value instanceof BigDecimal;
-        case LIST, DURATION, MONEY, CHANNELS, CLOCK, WEEKDAY, SEASON -> false;
+        case LIST, DURATION, MONEY, CHANNELS, CLOCK, WEEKDAY, SEASON, DATE -> false;
       };
     }
   }

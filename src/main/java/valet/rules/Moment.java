@@ -1,15 +1,18 @@
 package valet.rules;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import valet.event.Channel;
 import valet.event.Data;
@@ -48,6 +51,7 @@ public final class Moment {
   private @Nullable Set<String> open;
   private @Nullable String step;
   private @Nullable Told told;
+  private final Set<String> notes = new TreeSet<>();
 
   /** A moment in a house without cookbook and airports. */
   public Moment(Known known) {
@@ -98,6 +102,23 @@ public final class Moment {
     return event().type();
   }
 
+  /** Notes that a rule asks in another currency than what it asks about. */
+  void otherCurrency(String what, String sum, Currency wanted) {
+    notes.add("another currency: " + what + " is " + sum + ", and a rule asks in " + wanted);
+  }
+
+  /** What the decision must say beside the reasons of the rules that fired. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** What purchases came to, this one not counted; those in another currency are noted. */
+  BigDecimal spent(Money in, Duration within) {
+    for (var other : before().otherSums(in, within))
+      otherCurrency("a purchase before", other.toString(), in.currency());
+    return before().spent(in, within);
+  }
+
   // Who.
 
   public boolean customerKnown() {
@@ -117,6 +138,10 @@ public final class Moment {
   /** How much the customer wants to hear: {@code full} or {@code light}. */
   public String level() {
     return portrait().profile().level().map(Object::toString).orElse("");
+  }
+
+  Person person() {
+    return new Person(portrait());
   }
 
   /** How many live in the household. */

@@ -85,9 +85,7 @@ final class PlainRules {
     }
     var errors = List.copyOf(builder.getErrors());
     for (var error : errors.subList(before, errors.size())) {
-      int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
-      var message = String.valueOf(error.getMessage()).lines().findFirst().orElse("is wrong");
-      findings.add(new Finding(file, Math.max(0, line), 1, message.strip() + RuleText.CONSEQUENCE));
+      findings.add(PlainTrouble.of(file, parsed, error));
     }
     scan(builder, name, file, findings);
   }

@@ -155,8 +155,14 @@ final class PlainText {
             Math.max(1, placed ? Integer.parseInt(place.group(1)) : line),
             placed ? Integer.parseInt(place.group(2)) + 1 : 1,
             "This cannot be read as a plain rule"
-                + (over.find() ? ": \"" + over.group(1) + "\" does not belong here." : ".")
+                + (over.find() ? over(over.group(1)) : ".")
                 + RuleText.CONSEQUENCE));
+  }
+
+  private static String over(String word) {
+    return word.equals("<eof>")
+        ? ": the file ends before the rule does."
+        : ": \"" + word + "\" does not belong here.";
   }
 
   /** Refuses code that is made of other words, where the word stands. */

@@ -55,7 +55,7 @@ final class Reader {
       if (findings.size() >= RuleText.TOO_MANY) return Optional.empty();
       try {
         if (when.isEmpty() && !line.text().startsWith("-")) {
-          when.add(told(Kind.EVENT, line.text()));
+          when.add(told(Kind.EVENT, line.text(), line.number()));
           types = types(when.get(0));
           types.forEach(described::known);
           described.check(when.get(0).checks(), types);
@@ -96,7 +96,7 @@ final class Reader {
                   "One sentence says what happened; what narrows it begins with a dash: \"- "
                       + line.text()
                       + "\"."));
-    var told = told(Kind.FACT, line.text().substring(1).strip());
+    var told = told(Kind.FACT, line.text().substring(1).strip(), line.number());
     var speaksOf = told.sentence().types();
     if (!types.isEmpty() && !speaksOf.isEmpty() && speaksOf.stream().noneMatch(types::contains))
       throw new Muddle(
@@ -109,11 +109,11 @@ final class Reader {
     return told;
   }
 
-  private Told told(Kind kind, String text) {
+  private Told told(Kind kind, String text, int line) {
     var read = vocabulary.read(kind, text);
     var checks =
         read.sentence().tests().stream().map(t -> t.in(read.values(), service.name())).toList();
-    return new Told(read.sentence(), read.values(), service.name(), text, checks);
+    return new Told(read.sentence(), read.values(), service.name(), text, checks, line);
   }
 
   /** The types of the event; those of the retailer are named by the rule's line. */

@@ -52,7 +52,8 @@ record Rule(
       Map<String, Object> values,
       String service,
       String text,
-      List<Check> checks) {
+      List<Check> checks,
+      int line) {
 
     Because because(Moment moment) {
       var seen = new LinkedHashMap<String, String>();

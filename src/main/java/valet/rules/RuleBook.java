@@ -152,6 +152,15 @@ public final class RuleBook {
     return plain.isPresent();
   }
 
+  /**
+   * Names of orders, promises and memories that a rule waits for and no rule wants, where one that
+   * is wanted is near. Engineers' plain rules may want anything: where there are some, nothing is
+   * said.
+   */
+  public List<Finding> unheard() {
+    return hasPlain() ? List.of() : Unheard.of(rules);
+  }
+
   /** Sentences of the vocabulary that no rule uses. */
   public List<String> unspoken() {
     return vocabulary.unspoken();

@@ -14,12 +14,15 @@ import valet.rules.Language.Frame;
 final class RuleText {
   static final String CONSEQUENCE = " Until it is mended the last good rule book stays in force.";
   private static final Pattern RULE =
-      Pattern.compile("(?:rule|regel)\\s+\"([^\"]{1,200})\"", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:rule|regel)\\s+(?:\"([^\"]{1,200})\"|[“”„«»]([^“”„«»\"]{1,200})[“”„«»])",
+          Pattern.CASE_INSENSITIVE);
 
   /** Who reads more than this reads none; and to look for what is near takes its time. */
   static final int TOO_MANY = 50;
 
   private static final int LONGEST_LINE = 2000;
+  private static final Pattern LINE_ENDS = Pattern.compile("\r\n|\n|\r");
 
   private final String file;
   private final List<Finding> findings;
@@ -55,7 +58,7 @@ final class RuleText {
 
   static List<Written> read(String file, String text, List<Finding> findings) {
     var reader = new RuleText(file, findings);
-    var lines = text.split("\n", -1);
+    var lines = LINE_ENDS.split(text, -1);
     for (int i = 0; i < lines.length && findings.size() < TOO_MANY; i++) {
       var line = i == 0 && lines[i].startsWith("\uFEFF") ? lines[i].substring(1) : lines[i];
       reader.line(i + 1, line.stripTrailing());
@@ -66,12 +69,18 @@ final class RuleText {
     return List.copyOf(reader.rules);
   }
 
-  private void line(int number, String line) {
+  private void line(int number, String written) {
+    var line = Typed.plain(written);
     var text = line.strip();
     if (text.isEmpty() || text.startsWith("#") || text.startsWith("//")) return;
     int column = line.indexOf(text) + 1;
     if (text.length() > LONGEST_LINE) {
       finding(number, column, "This line is too long to be a sentence.");
+      return;
+    }
+    var slip = Typed.slip(line);
+    if (slip.isPresent()) {
+      finding(number, slip.get().column(), slip.get().what());
       return;
     }
     step(new Line(number, column, text));
@@ -130,7 +139,7 @@ final class RuleText {
       unexpected(line);
       return;
     }
-    var name = head.group(1).strip();
+    var name = (head.group(1) == null ? head.group(2) : head.group(1)).strip();
     if (name.isEmpty()) finding(line.number(), line.column(), "A rule needs a name.");
     current = new Written(line.number(), name, new ArrayList<>(), new ArrayList<>());
     state = State.NAMED;

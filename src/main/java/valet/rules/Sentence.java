@@ -109,7 +109,8 @@ record Sentence(
     for (var type : gaps.values()) {
       var words = match.group(group++);
       boolean fine = words.matches("(?i)" + type.shape()) && type.read(words).isPresent();
-      if (!fine) wrong.add("\"" + words + "\" is not " + type.example());
+      if (!fine)
+        wrong.add(("\"" + words + "\" is not " + type.example() + ". " + type.hint(words)).strip());
     }
     return wrong;
   }

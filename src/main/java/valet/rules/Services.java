@@ -30,15 +30,27 @@ final class Services {
     var services = new TreeMap<String, Service>();
     try {
       var reader = new Services(findings);
-      fields(Marked.read(FILE, sources.text(FILE).orElse("")))
-          .forEach(
-              (name, marked) -> reader.service(name, marked).ifPresent(s -> services.put(name, s)));
+      var all = fields(Marked.read(FILE, sources.text(FILE).orElse("")));
+      if (all.isEmpty()) throw new Muddle("not one service stands");
+      all.forEach(
+          (name, marked) -> reader.service(name, marked).ifPresent(s -> services.put(name, s)));
     } catch (BadBook e) {
       findings.addAll(e.findings());
     } catch (Muddle e) {
       findings.add(new Finding(FILE, 1, 1, "In this file " + e.why() + "."));
     }
     return services;
+  }
+
+  /** The names that stand in the file; none where it cannot be read. */
+  static Set<String> names(Sources sources) {
+    try {
+      return Marked.read(FILE, sources.text(FILE).orElse("")) instanceof Marked.Fields all
+          ? Set.copyOf(all.fields().keySet())
+          : Set.of();
+    } catch (BadBook e) {
+      return Set.of(); // said by who reads it
+    }
   }
 
   private Optional<Service> service(String name, Marked marked) {
@@ -48,7 +60,7 @@ final class Services {
       fields = fields(marked);
     } catch (Muddle e) {
       finding(marked, "At \"" + name + "\" " + e.why() + ".");
-      return Optional.empty();
+      return Optional.of(wrong(name));
     }
     fields.forEach(
         (field, value) -> {
@@ -71,7 +83,13 @@ final class Services {
             value(fields, "budget", Optional.empty(), Services::budget),
             value(fields, "holdout", 0, h -> holdout(h, letterClass, basis)),
             value(fields, "compensation", Optional.empty(), Services::compensation));
-    return findings.size() == before ? Optional.of(service) : Optional.empty();
+    // A service that is wrong is still there: that its rules have none would be said of each file.
+    return findings.size() == before ? Optional.of(service) : Optional.of(wrong(name));
+  }
+
+  private static Service wrong(String name) {
+    return new Service(
+        name, "default", LetterClass.SERVICE, Basis.CONSENT, false, Map.of(), Optional.empty(), 0);
   }
 
   private <T> T value(
@@ -191,6 +209,9 @@ final class Services {
         file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'))
             .replaceFirst("\\.table$", "");
     var service = services.get(name);
+    // Where the file of services cannot be read at all, each rule file would be told so too.
+    if (services.isEmpty() && findings.stream().anyMatch(f -> f.file().equals(FILE)))
+      return Optional.of(wrong(name));
     if (service == null)
       findings.add(
           new Finding(

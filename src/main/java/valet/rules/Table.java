@@ -71,7 +71,7 @@ final class Table {
       if (!sameSight) return check.holds(moment);
       @Nullable Object value = seen[number];
       if (value == null) seen[number] = value = check.look(moment);
-      return check.compares(value);
+      return check.compares(moment, value);
     }
   }
 

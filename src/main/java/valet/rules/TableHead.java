@@ -48,7 +48,11 @@ record TableHead(int column, Kind kind, String line, Sentence sentence, int gaps
 
   private static Muddle nearest(String text, Vocabulary vocabulary) {
     var written = words(text).replace('"' + GAP + '"', GAP).replace(GAP, '"' + GAP + '"');
-    var said = new Muddle("this is no sentence with gaps: \"" + text + "\"");
+    var said =
+        new Muddle(
+            text.contains("|")
+                ? "Between two cells stands a comma, a semicolon or a tab, not |."
+                : "This is no sentence with gaps: \"" + text + "\".");
     for (var kind : kinds(text)) {
       try {
         vocabulary.read(kind, written);
@@ -177,6 +181,6 @@ record TableHead(int column, Kind kind, String line, Sentence sentence, int gaps
     if (cell.chars().anyMatch(Character::isISOControl))
       return Optional.of("A line break or another control character stands in this value.");
     if (reads(type, value)) return Optional.empty();
-    return Optional.of("\"" + cell + "\" is not " + example + ".");
+    return Optional.of(("\"" + cell + "\" is not " + example + ". " + type.hint(cell)).strip());
   }
 }

@@ -106,7 +106,11 @@ final class TableReader {
   }
 
   private static boolean remark(List<Cell> row) {
-    return row.get(0).text().startsWith("#") || row.stream().allMatch(c -> c.text().isEmpty());
+    var first = row.get(0).text();
+    // "sep=;" is what Excel writes and reads to say which separator follows.
+    return first.startsWith("#")
+        || first.startsWith("sep=")
+        || row.stream().allMatch(c -> c.text().isEmpty());
   }
 
   private void table(String name, List<List<Cell>> rows) {
@@ -189,7 +193,15 @@ final class TableReader {
     }
     for (int i = width; i < row.size(); i++)
       if (!row.get(i).text().isEmpty())
-        finding(number, row, i, "This cell stands under no sentence.");
+        finding(
+            number,
+            row,
+            i,
+            "This cell stands under no sentence."
+                + (sheet.isEmpty()
+                    ? " A comma within a value, as in 12,50, needs quotes around the value, or"
+                        + " semicolons between the cells."
+                    : ""));
     if (findings.size() > sound) return true;
     var own = new ArrayList<Finding>();
     new Reader(file, service, vocabulary, described, own)

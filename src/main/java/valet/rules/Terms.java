@@ -36,6 +36,7 @@ final class Terms {
     cases();
     before();
     TermsOfTime.add();
+    TermsOfPeople.add();
     lists();
     later();
   }
@@ -305,6 +306,7 @@ final class Terms {
   private static void add(
       String name, Kind kind, List<GapType> takes, Term.Look look, boolean dear) {
     var label = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-    ALL.put(name, new Term(name, label, kind, takes, look, dear));
+    if (ALL.put(name, new Term(name, label, kind, takes, look, dear)) != null)
+      throw new IllegalStateException("Two terms are called " + name);
   }
 }

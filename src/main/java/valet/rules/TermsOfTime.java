@@ -91,8 +91,7 @@ final class TermsOfTime {
         "spentOver",
         Kind.FLAG,
         List.of(MONEY, DURATION),
-        (m, a) ->
-            m.before().spent((Money) a[0], within(a, 1)).compareTo(((Money) a[0]).amount()) > 0);
+        (m, a) -> m.spent((Money) a[0], within(a, 1)).compareTo(((Money) a[0]).amount()) > 0);
     look(
         "spent",
         Kind.TEXT,

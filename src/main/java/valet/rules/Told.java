@@ -5,11 +5,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import valet.event.Data;
 import valet.event.Fields;
+import valet.event.Money;
 import valet.event.Value;
 
 /** What an event tells, asked by the names of its fields; made only where a sentence asks. */
@@ -22,16 +25,56 @@ final class Told {
     this.time = time;
   }
 
-  /** The value of a field; null where this event does not have it. */
+  /**
+   * The value of a field; null where this event does not have it. In a list each of its parts is
+   * asked, so {@code legs.to.code} is several values.
+   */
   @Nullable Value at(String name) {
-    Value value = fields;
-    for (var step : name.split("\\.", -1)) {
-      if (!(value instanceof Value.Fields within)) return null;
-      var next = within.fields().get(step);
-      if (next == null) return null;
-      value = next;
+    return at(fields, List.of(name.split("\\.", -1)));
+  }
+
+  private static @Nullable Value at(Value value, List<String> steps) {
+    if (steps.isEmpty()) return value;
+    if (value instanceof Value.Many many) {
+      var found = new ArrayList<Value>();
+      for (var one : many.values()) {
+        var within = at(one, steps);
+        if (within instanceof Value.Many more) found.addAll(more.values());
+        else if (within != null) found.add(within);
+      }
+      return found.isEmpty() ? null : new Value.Many(found);
     }
-    return value;
+    if (!(value instanceof Value.Fields within)) return null;
+    var next = within.fields().get(steps.get(0));
+    return next == null ? null : at(next, steps.subList(1, steps.size()));
+  }
+
+  /**
+   * A sum of money: an amount with its currency, or a number in the currency that the event names.
+   */
+  Optional<Money> sum(String name) {
+    try {
+      if (at(name) instanceof Value.Fields sum)
+        return amount(sum.fields().get("amount"))
+            .flatMap(a -> currency(sum.fields().get("currency")).map(c -> new Money(a, c)));
+      return amount(at(name))
+          .flatMap(a -> currency(fields.fields().get("currency")).map(c -> new Money(a, c)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<BigDecimal> amount(@Nullable Value value) {
+    if (value instanceof Value.Number number) return Optional.of(number.number());
+    return value instanceof Value.Text text && text.text().matches("-?[0-9]{1,12}(\\.[0-9]{1,6})?")
+        ? Optional.of(new BigDecimal(text.text()))
+        : Optional.empty();
+  }
+
+  private static Optional<Currency> currency(@Nullable Value value) {
+    return value instanceof Value.Text text
+        ? Optional.of(Currency.getInstance(text.text()))
+        : Optional.empty();
   }
 
   boolean known(String name) {

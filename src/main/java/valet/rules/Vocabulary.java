@@ -39,6 +39,7 @@ final class Vocabulary {
   /** The vocabulary of these sources; what is wrong in it is added to the findings. */
   static Vocabulary of(Sources sources, List<Finding> findings) {
     var known = new LinkedHashMap<String, List<Sentence>>();
+    var said = new HashMap<String, String>();
     each(
         sources,
         findings,
@@ -47,6 +48,7 @@ final class Vocabulary {
           var read = VocabularyLine.read(language, line);
           if (known.putIfAbsent(read.get(0).key(), read) != null)
             throw new Muddle("the key \"" + read.get(0).key() + "\" is taken");
+          read.forEach(s -> once(s, said));
         });
     var sentences = new ArrayList<Sentence>();
     known.values().forEach(sentences::addAll);
@@ -54,10 +56,23 @@ final class Vocabulary {
         sources,
         findings,
         (language, line) -> {
-          if (VocabularyLine.translates(line))
-            sentences.addAll(VocabularyLine.read(language, line, known));
+          if (!VocabularyLine.translates(line)) return;
+          var read = VocabularyLine.read(language, line, known);
+          read.forEach(s -> once(s, said));
+          sentences.addAll(read);
         });
     return new Vocabulary(sentences);
+  }
+
+  /** Two sentences of the same words would mean one thing here and another there. */
+  private static void once(Sentence sentence, Map<String, String> said) {
+    var words =
+        sentence.kind()
+            + " "
+            + sentence.text().replaceAll("\\{[a-z]+:?", "{").toLowerCase(Locale.ROOT);
+    var key = said.putIfAbsent(words, sentence.key());
+    if (key != null && !key.equals(sentence.key()))
+      throw new Muddle("the same words mean \"" + key + "\" already");
   }
 
   /** One line of a vocabulary, and the language of its file. */
@@ -78,8 +93,16 @@ final class Vocabulary {
                 try {
                   taker.take(language, line);
                 } catch (Muddle e) {
+                  var why = e.why().strip();
                   findings.add(
-                      new Finding(path, i + 1, 1, "This is no sentence: " + e.why() + "."));
+                      new Finding(
+                          path,
+                          i + 1,
+                          1,
+                          "This is no sentence: "
+                              + why
+                              + (why.matches(".*[.?]\"?") ? "" : ".")
+                              + RuleText.CONSEQUENCE));
                 }
               }
             });
@@ -147,11 +170,18 @@ final class Vocabulary {
     return sentences.stream()
         .filter(s -> s.kind() == kind && !s.wrongGaps(line).isEmpty())
         .max(Comparator.comparingInt(s -> s.text().length()))
-        .map(s -> String.join("; ", s.wrongGaps(line)) + ".");
+        .map(s -> String.join(" ", s.wrongGaps(line)));
   }
 
   private String unknown(Kind kind, String line) {
     var what = "The vocabulary has no such sentence: \"" + line + "\".";
+    if (line.matches(".*[.;:!]")) {
+      var bare = line.substring(0, line.length() - 1).strip();
+      for (var sentence : sentences)
+        if (sentence.kind() == kind && sentence.values(bare).isPresent())
+          return "A sentence ends without \"%s\": take it away."
+              .formatted(line.charAt(line.length() - 1));
+    }
     var near = near(kind, line, EnumSet.of(spoken(line)));
     if (near.isEmpty()) near = near(kind, line, EnumSet.allOf(Language.class));
     return near.isEmpty() ? what : what + " Did you mean: " + String.join(" · or: ", near) + "?";
@@ -184,6 +214,8 @@ final class Vocabulary {
   }
 
   private static String bare(String line) {
-    return line.replaceAll("\"[^\"]*\"?|“[^”]*”?", "\"\"").strip().toLowerCase(Locale.ROOT);
+    return line.replaceAll("\"[^\"]*\"?|[“”„][^“”]*[“”]?|[«»][^«»]*[«»]?", "\"\"")
+        .strip()
+        .toLowerCase(Locale.ROOT);
   }
 }

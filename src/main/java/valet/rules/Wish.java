@@ -125,6 +125,34 @@ public final class Wish {
             });
   }
 
+  /** Ask the partners of the open orders for something to come at the time asked instead. */
+  public void moveToTime(String what, Duration within) {
+    moment
+        .timeAsked()
+        .ifPresent(
+            slot -> {
+              endsWith(slot);
+              for (var order : moment.open(what))
+                if (!order.slot().equals(Optional.of(slot)))
+                  help.add(new Help.Move(order.id(), slot, within));
+            });
+  }
+
+  /** Take back a message of this service that waits to be said. */
+  public void withdraw(String message) {
+    help.add(new Help.Unsay(message));
+  }
+
+  /** Take back a promise of this service that is about no order. */
+  public void release(String what) {
+    help.add(new Help.Release(what));
+  }
+
+  /** Close the customer's open cases of this service. */
+  public void closeCases(String why) {
+    help.add(new Help.CloseCases(why));
+  }
+
   /** Take the open orders for something back. */
   public void cancel(String what) {
     for (var order : moment.open(what)) help.add(new Help.Cancel(order.id()));

@@ -32,6 +32,8 @@ final class Workbook {
   private static final long LARGEST = 48_000_000;
   private static final long RATIO = 200;
   private static final long SMALL = 2_000_000;
+  private static final int MOST_SHEETS = 100;
+  private static final int MOST_TEXT = 16_000_000;
   private static final int LAST_ROW = 20_000;
   private static final int LAST_COLUMN = 200;
 
@@ -149,6 +151,7 @@ final class Workbook {
     readStyles();
     var targets = targets();
     var text = new StringBuilder();
+    int sheets = 0;
     var xml = xml(part("xl/workbook.xml"));
     while (xml.hasNext()) {
       if (next(xml) != XMLStreamConstants.START_ELEMENT) continue;
@@ -160,6 +163,7 @@ final class Workbook {
       var state = xml.getAttributeValue(null, "state");
       if (state != null && !state.equals("visible"))
         throw new Muddle("The sheet \"" + name + "\" is hidden. Show it, or delete it");
+      if (++sheets > MOST_SHEETS) throw new Muddle("It has more than " + MOST_SHEETS + " sheets");
       text.append(SHEET).append(name).append('\n');
       sheet(name, part(targets.getOrDefault(id(xml), "")), text);
     }
@@ -277,6 +281,9 @@ final class Workbook {
         text.append(",".repeat(wanted - column));
         text.append(quoted(cell(xml, name, row, wanted))).append(',');
         column = wanted + 1;
+        // A text that is kept once may stand in a million cells.
+        if (text.length() > MOST_TEXT)
+          throw new Muddle("It holds far more text than a table of rules can");
       }
     }
     text.append('\n');

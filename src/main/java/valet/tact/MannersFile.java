@@ -207,7 +207,9 @@ final class MannersFile {
         .forEach(
             (name, at) -> {
               if (!known.contains(name))
-                wrong(at, what + " has no \"" + name + "\". It has: " + String.join(", ", known));
+                wrong(
+                    at,
+                    what + " has no \"" + name + "\". It has: " + String.join(", ", known) + ".");
             });
     return fields.fields();
   }

@@ -51,6 +51,12 @@ final class Matter {
     var wanted = new ArrayList<Help>(proposal.help());
     var needless = new HashSet<Help>();
     for (var help : proposal.help()) {
+      if (help instanceof Help.Unsay unsay) {
+        var waits =
+            Correction.of(unsay.asCorrection(), proposal, portraitLetters(), sitting.wished.held());
+        withdraws.addAll(waits.waiting());
+        corrects.addAll(waits.again());
+      }
       if (!(help instanceof Help.Correct correct)) continue;
       var found = Correction.of(correct, proposal, portraitLetters(), sitting.wished.held());
       withdraws.addAll(found.waiting());

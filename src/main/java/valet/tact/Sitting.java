@@ -64,9 +64,14 @@ final class Sitting {
   private boolean replaced(Proposal held) {
     for (var fresh : wished.fresh())
       for (var help : fresh.help())
-        if (help instanceof Help.Correct correct && Correction.replaces(correct, fresh, held))
+        if (correction(help).filter(c -> Correction.replaces(c, fresh, held)).isPresent())
           return true;
     return false;
+  }
+
+  private static Optional<Help.Correct> correction(Help help) {
+    if (help instanceof Help.Unsay unsay) return Optional.of(unsay.asCorrection());
+    return help instanceof Help.Correct correct ? Optional.of(correct) : Optional.empty();
   }
 
   private void rule(Matter matter) {

@@ -89,6 +89,7 @@ create index deed_decision on deed (decision);
 create table held (                      -- proposals that wait for their hour
   proposal   text   primary key,
   customer   text   not null,
+  service    text   not null,
   decision   text   not null,
   until      bigint not null,
   need_until bigint not null,

@@ -177,7 +177,8 @@ final class Mutants {
   private void changed(String kind, int at, String line) {
     var all = new ArrayList<>(lines);
     all.set(at, line);
-    int column = line.length() - line.stripLeading().length() + 1;
+    int begin = line.length() - line.stripLeading().length() + 1;
+    int column = kind.endsWith("not closed") ? line.lastIndexOf('"') + 1 : begin;
     // Whether words and partners are there is looked at by lines alone.
     boolean fits = kind.startsWith("a message without") || kind.startsWith("a partner");
     add(kind, all, Set.of(at + 1 + ":" + (fits ? 1 : column)));

@@ -224,8 +224,8 @@ class CustomersTest extends AtTheConsole {
     console.promise("p-1", "anna", "made", NOON);
     console.careCase("c-1", "anna", "open");
     console.sql(
-        "insert into held (proposal, customer, decision, until, need_until, body)"
-            + " values ('p-9', 'anna', 'd-1', 1, 1, '{\"name\":\"Åsa\"}')");
+        "insert into held (proposal, customer, service, decision, until, need_until, body)"
+            + " values ('p-9', 'anna', 's', 'd-1', 1, 1, '{\"name\":\"Åsa\"}')");
     console.sql(
         "insert into due (id, at, customer, event) values ('u-1', 1, 'anna', '{\"n\":\"Åsa\"}')");
     parked("k-1", "anna", "{\"subject\":\"anna\",\"name\":\"Åsa\"}");

@@ -57,6 +57,13 @@ final class Books {
            "until": {"type": "string", "format": "date-time"},
            "sights": {"type": "array"}, "wind": {"type": "object", "properties": {"from": {"type": "string"}}}}}
         """);
+    files.put(
+        "config/events/claim.schema.json",
+        """
+        {"type": "object",
+         "properties": {"loss": {"type": "object", "properties": {
+           "amount": {"type": "string"}, "currency": {"type": "string"}}}}}
+        """);
     return Sources.of(files);
   }
 

@@ -29,6 +29,7 @@ import valet.memory.Past;
 import valet.memory.Portrait;
 import valet.memory.Promise;
 import valet.memory.Slot;
+import valet.memory.Waiting;
 
 /** Events as they reach the rules: {@code Given.a("breakdown", data).by("anna").known()}. */
 final class Given {
@@ -41,6 +42,7 @@ final class Given {
   private Profile profile = Profile.UNKNOWN;
   private Optional<Wait> till = Optional.empty();
   private Optional<Data.Basket> basket = Optional.empty();
+  private Waiting waiting = Waiting.NONE;
   private final List<Happening> happened = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private final List<Letter> letters = new ArrayList<>();
@@ -190,6 +192,11 @@ final class Given {
 
   Given at(Instant time) {
     this.time = time;
+    return this;
+  }
+
+  Given waits(Waiting waiting) {
+    this.waiting = waiting;
     return this;
   }
 
@@ -356,7 +363,8 @@ final class Given {
             new EventId("test", type + "/" + id), type, customer, time, data, "{}", "hash-" + id);
     var portrait =
         new Portrait(
-            customer, 1, profile, List.of(), history, trips, basket, orders, promises, letters);
+            customer, 1, profile, List.of(), history, trips, basket, orders, promises, letters,
+            waiting);
     return new Known(new Arrived(event, NOW, till, Optional.empty()), NOW, portrait, happened);
   }
 }

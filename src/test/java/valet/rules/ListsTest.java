@@ -81,6 +81,22 @@ class ListsTest {
   }
 
   @Test
+  void what_cannot_be_meant_is_named() {
+    lists("product,beside\nmilk,bread\nMilk,butter\n");
+    assertThat(findings)
+        .singleElement()
+        .asString()
+        .contains(":3:1: \"Milk\" stands twice, once beside \"bread\" and once beside \"butter\".");
+    findings.clear();
+    lists("gtin;name\n7,31013E+12;milk\n");
+    assertThat(findings).singleElement().asString().contains("Format the column as text");
+    findings.clear();
+    // a value that stands twice and says nothing else is no mistake
+    lists("product\nmilk\nmilk\n");
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
   void a_rule_that_asks_a_list_that_is_not_there_is_refused_with_the_nearest_name() {
     var rule =
         Books.rule(

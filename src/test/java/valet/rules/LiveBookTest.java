@@ -1,5 +1,6 @@
 package valet.rules;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -167,6 +168,12 @@ class LiveBookTest {
     Files.write(home.resolve("rules/test.dslr"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertThatThrownBy(() -> Sources.read(home))
         .isInstanceOf(BadBook.class)
-        .hasMessageContaining("rules/test.dslr:0:0: is not UTF-8");
+        .hasMessageContaining("rules/test.dslr:1:1: This file is saved as UTF-16");
+    Files.write(home.resolve("rules/test.dslr"), "rule \"a\"\nwhen # på\n".getBytes(ISO_8859_1));
+    assertThatThrownBy(() -> Sources.read(home))
+        .hasMessage(
+            "rules/test.dslr:2:9: The letter after \"when # p\" is not saved as UTF-8. Save it"
+                + " again with the encoding UTF-8."
+                + RuleText.CONSEQUENCE);
   }
 }

@@ -134,7 +134,7 @@ class ReadingTest {
             findings(complaint("Send \"hello\" by pigeon; it is useful for two hours"))
                 .get(0)
                 .message())
-        .contains("\"pigeon\" is not channels, such as sms or email")
+        .contains("\"pigeon\" is not a channel, such as sms")
         .contains("\"two hours\" is not a duration, such as 3 minutes");
     assertThat(findings(complaint("Promise \"a car\" within 3 fortnights")).get(0).message())
         .contains("\"3 fortnights\" is not a duration");

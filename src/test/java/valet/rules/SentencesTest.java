@@ -52,7 +52,8 @@ class SentencesTest extends MomentsOfSentences {
           new SentencesOfJourneys(),
           new SentencesOfOrders(),
           new SentencesOfCustomers(),
-          new SentencesOfThePast());
+          new SentencesOfThePast(),
+          new SentencesOfPeople());
 
   @TestFactory
   Stream<DynamicTest> every_sentence_of_the_vocabulary_speaks_only_with_its_fact() {
@@ -205,6 +206,40 @@ class SentencesTest extends MomentsOfSentences {
             "Move the order for \"groceries\" to the homecoming, to be answered within 1 hour",
             changed(home).open(order("groceries", State.CONFIRMED, OTHER)),
             new Help.Move("o1", SLOT, Duration.ofHours(1))));
+    wanted.put(
+        "move.time",
+        one(
+            basket + "\n- it is to be delivered at a time of its own",
+            "Move the order for \"groceries\" to the time asked, to be answered within 1 hour",
+            basketFor(LANDS, "milk").open(order("groceries", State.CONFIRMED, OTHER)),
+            new Help.Move(
+                "o1",
+                new Slot(
+                    LocalDateTime.parse("2026-11-24T18:00"),
+                    Duration.ofHours(2),
+                    OffsetDateTime.parse(LANDS).getOffset()),
+                Duration.ofHours(1))));
+    wanted.put(
+        "withdraw",
+        one(
+            "A trip is cancelled",
+            "Withdraw \"later\"",
+            trip(Status.CANCELLED),
+            new Help.Unsay("later")));
+    wanted.put(
+        "release",
+        one(
+            "A complaint is made",
+            "Withdraw the promise \"an answer\"",
+            complaint("x"),
+            new Help.Release("an answer")));
+    wanted.put(
+        "close",
+        one(
+            "A complaint is made",
+            "Close the open cases of this service: \"It is settled.\"",
+            complaint("x"),
+            new Help.CloseCases("It is settled.")));
     wanted.put(
         "cancel",
         one(

@@ -119,7 +119,8 @@ class TableReaderTest {
         "milk,much,x,a,b,2 hours", "3:7 Cell C3: \"much\" is not a sum of money, such as 200 SEK.");
     wrong.put(
         "milk,1,x,a,b,2 years",
-        "3:15 Cell G3: \"2 years\" is not a duration, such as 3 minutes, 2 hours or 30 days.");
+        "3:15 Cell G3: \"2 years\" is not a duration, such as 3 minutes, 2 hours or 30 days."
+            + " Months and years are not of one length: write days, such as 90 days.");
     wrong.put(
         "milk,1,x,a,b,-",
         "3:15 Cell G3: - must stand in all cells of a sentence that does not count, or in none.");
@@ -130,7 +131,10 @@ class TableReaderTest {
     wrong.put(
         "=milk,1,x,a,-,-",
         "3:2 Cell B3: This would be a formula in a spreadsheet; only values are read.");
-    wrong.put("milk,1,x,a,-,-,more", "3:17 Cell H3: This cell stands under no sentence.");
+    wrong.put(
+        "milk,1,x,a,-,-,more",
+        "3:17 Cell H3: This cell stands under no sentence. A comma within a value, as in 12,50,"
+            + " needs quotes around the value, or semicolons between the cells.");
     wrong.put(
         "\"mi\nlk\",1,x,a,-,-",
         "3:2 Cell B3: A line break or another control character stands in this value.");

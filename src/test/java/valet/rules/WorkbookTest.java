@@ -174,6 +174,25 @@ class WorkbookTest {
     var many = new LinkedHashMap<String, String>();
     for (int i = 0; i < 600; i++) many.put("xl/part" + i, "");
     assertThat(refused(workbook(many))).contains("too many parts");
+    // and where one long text stands in many cells, or one sheet is named a thousand times
+    var cells = "<c t=\"s\"><v>0</v></c>".repeat(150);
+    var rows = ("<row>" + cells + "</row>").repeat(20);
+    assertThat(
+            refused(
+                workbook(
+                    Map.of(
+                        "xl/sharedStrings.xml",
+                        "<sst><si><t>" + "long ".repeat(20_000) + "</t></si></sst>",
+                        "xl/worksheets/sheet1.xml",
+                        "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"))))
+        .contains("far more text");
+    assertThat(
+            refused(
+                "xl/workbook.xml",
+                "<workbook xmlns:r=\"r\"><sheets>"
+                    + "<sheet name=\"One\" r:id=\"r1\"/>".repeat(1_000)
+                    + "</sheets></workbook>"))
+        .contains("more than 100 sheets");
     assertThat(
             refused(
                 "xl/worksheets/sheet1.xml",

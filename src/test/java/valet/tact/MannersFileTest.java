@@ -12,6 +12,8 @@ import valet.rules.BadBook;
 import valet.rules.Finding;
 
 class MannersFileTest {
+  private static final String MEANS = " Until it is mended the last good rule book stays in force.";
+
   private static List<String> wrong(String yaml) {
     var book =
         catchThrowableOfType(BadBook.class, () -> Tact.of(Given.sources("config/tact.yaml", yaml)));
@@ -33,17 +35,17 @@ class MannersFileTest {
   @Test
   void a_missing_file_is_said_to_be_missing() {
     var book = catchThrowableOfType(BadBook.class, () -> Tact.of(Given.sources()));
-    assertThat(book.findings().get(0).message()).startsWith("is missing");
+    assertThat(book.findings().get(0).message()).startsWith("This file is missing");
   }
 
   @Test
   void a_wrong_value_is_named_with_its_place_and_what_it_should_be() {
     assertThat(wrong("gap: ten minutes\n"))
         .containsExactly(
-            "config/tact.yaml:1:6: gap: \"ten minutes\" is not a duration such as PT10M.");
+            "config/tact.yaml:1:6: gap: \"ten minutes\" is not a duration such as PT10M." + MEANS);
     assertThat(wrong("quietHours: {from: \"21:00\", until: \"8\"}\n"))
         .containsExactly(
-            "config/tact.yaml:1:36: until: \"8\" is not a time of day such as \"08:00\".");
+            "config/tact.yaml:1:36: until: \"8\" is not a time of day such as \"08:00\"." + MEANS);
     assertThat(wrong("quietHours: {from: \"08:00\", until: \"08:00\"}\n"))
         .singleElement()
         .asString()
@@ -51,7 +53,8 @@ class MannersFileTest {
     assertThat(wrong("\nzone: Europe/Atlantis\n"))
         .containsExactly(
             "config/tact.yaml:2:7: zone: \"Europe/Atlantis\" is not a time zone such as"
-                + " Europe/Stockholm.");
+                + " Europe/Stockholm."
+                + MEANS);
   }
 
   @Test
@@ -74,7 +77,10 @@ class MannersFileTest {
 
   @Test
   void what_is_not_yaml_is_told_with_its_line() {
-    assertThat(wrong("gap: PT10M\ncaps: {\n")).singleElement().asString().contains("is not YAML");
+    assertThat(wrong("gap: PT10M\ncaps: {\n"))
+        .singleElement()
+        .asString()
+        .contains("The file ends before all that was opened");
     assertThat(wrong("gap: PT10M\ngap: PT5M\n"))
         .singleElement()
         .asString()

@@ -1,0 +1,69 @@
+package valet.rehearsal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import valet.rules.BadBook;
+import valet.rules.Finding;
+
+/**
+ * What a home holds beside its book: recipes and feeds. Their rooms say what is wrong by file and
+ * line in words of their own; here it becomes a finding like all others.
+ */
+public final class OtherFiles {
+  private static final Pattern PLACE = Pattern.compile("(.+?)(?::(\\d+))?: (.+)", Pattern.DOTALL);
+  private static final String FEEDS = "config/feeds/";
+
+  /** Whether the secrets that a feed names are there is the server's matter, not the file's. */
+  private static final String SOME_SECRET = "whsec_MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA=";
+
+  private OtherFiles() {}
+
+  /**
+   * Looks at the feeds, and compiles what needs the recipes.
+   *
+   * @param unreadable what is thrown where a recipe is none, with file and line in its message
+   * @param feeds reads the feeds with these secrets; an {@link IllegalArgumentException} names file
+   *     and line
+   * @throws BadBook with what is wrong, by file and line
+   */
+  public static <T> T sound(
+      Path home,
+      Supplier<T> book,
+      Class<? extends RuntimeException> unreadable,
+      Consumer<Function<String, Optional<String>>> feeds) {
+    var compiled = recipes(home, book, unreadable);
+    try {
+      feeds.accept(any -> Optional.of(SOME_SECRET));
+    } catch (IllegalArgumentException e) {
+      throw bad(
+          FEEDS,
+          String.valueOf(e.getMessage()),
+          "Until it is mended the server does not start with it.");
+    }
+    return compiled;
+  }
+
+  private static <T> T recipes(
+      Path home, Supplier<T> book, Class<? extends RuntimeException> unreadable) {
+    try {
+      return book.get();
+    } catch (RuntimeException e) {
+      if (!unreadable.isInstance(e)) throw e;
+      var said = String.valueOf(e.getMessage()).replace(home.toAbsolutePath() + "/", "");
+      throw bad("", said, "Until it is mended the recipes of before are printed.");
+    }
+  }
+
+  private static BadBook bad(String folder, String said, String consequence) {
+    var place = PLACE.matcher(said);
+    if (!place.matches()) return new BadBook(List.of(new Finding(folder, 0, 0, said)), consequence);
+    int line = place.group(2) == null ? 0 : Integer.parseInt(place.group(2));
+    var finding = new Finding(folder + place.group(1), line, Math.min(1, line), place.group(3));
+    return new BadBook(List.of(finding), consequence);
+  }
+}
