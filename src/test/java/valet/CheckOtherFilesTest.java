@@ -57,7 +57,7 @@ class CheckOtherFilesTest {
   void a_recipe_that_is_none_is_named() throws IOException {
     assertThat(said("config/recipes/everyday/x.md", new byte[] {'h', (byte) 0xe4}))
         .contains(
-            "config/recipes/everyday/x.md:0:0: The file is not UTF-8; save it as UTF-8. Until it is"
+            "config/recipes/everyday/x.md:1:1: The file is not UTF-8; save it as UTF-8. Until it is"
                 + " mended the recipes of before are printed.")
         .doesNotContain("Exception");
   }

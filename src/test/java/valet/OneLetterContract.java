@@ -51,6 +51,8 @@ abstract class OneLetterContract {
         """
         aid: {class: promise, basis: contract}
         tip: {class: service, basis: contract}
+        complaint-care: {class: promise, basis: contract}
+        mention-care: {class: promise, basis: contract}
         dialogue: {class: promise, basis: contract, urgent: true, letters: {stopped: {class: safety}, wrong-person: {class: safety}}}
         """);
     files.put(

@@ -50,8 +50,6 @@ public final class KeyFile {
           List.of(
               new Finding(
                   PLACE,
-                  0,
-                  0,
                   "There is no such file, or it cannot be read. Where callers of other machines are"
                       + " answered, each must have a key: make the file of the lines that"
                       + " `bin/valet keys new` prints, or set valet.http.host to 127.0.0.1 and"

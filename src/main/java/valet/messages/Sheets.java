@@ -77,8 +77,6 @@ final class Sheets {
       findings.add(
           new Finding(
               path,
-              0,
-              0,
               "is no message: it is <service>/<message>/<language>.sms.txt (or .email.txt,"
                   + " .email.html, .receipt.txt), or <service>/words.<language>.yaml."));
   }
@@ -88,13 +86,11 @@ final class Sheets {
     findings.addAll(read.findings());
     if (place.kind().equals("email.txt") && text.lines().findFirst().orElse("").isBlank())
       findings.add(new Finding(path, 1, 1, "The first line is the subject, and it is blank."));
-    else if (text.isBlank()) findings.add(new Finding(path, 0, 0, "is blank: it says nothing."));
+    else if (text.isBlank()) findings.add(new Finding(path, "is blank: it says nothing."));
     if (!LANGUAGES.contains(Locale.forLanguageTag(language).getLanguage()))
       findings.add(
           new Finding(
               path,
-              0,
-              0,
               "\"%s\" is no language: the file's name begins with en, sv, nb or another code of two letters."
                   .formatted(language)));
     if (!read.findings().isEmpty()) {
@@ -105,7 +101,7 @@ final class Sheets {
       var sheet = Sheet.of(path, text, place.kind().endsWith("html"), read);
       templates.computeIfAbsent(place, p -> new TreeMap<>()).put(language, sheet);
     } catch (MustacheException e) {
-      findings.add(new Finding(path, 0, 0, "This is no template: " + e.getMessage()));
+      findings.add(new Finding(path, "This is no template: " + e.getMessage()));
     }
   }
 

@@ -61,7 +61,7 @@ public final class OtherFiles {
 
   private static BadBook bad(String folder, String said, String consequence) {
     var place = PLACE.matcher(said);
-    if (!place.matches()) return new BadBook(List.of(new Finding(folder, 0, 0, said)), consequence);
+    if (!place.matches()) return new BadBook(List.of(new Finding(folder, said)), consequence);
     int line = place.group(2) == null ? 0 : Integer.parseInt(place.group(2));
     var finding = new Finding(folder + place.group(1), line, Math.min(1, line), place.group(3));
     return new BadBook(List.of(finding), consequence);

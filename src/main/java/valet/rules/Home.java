@@ -57,7 +57,7 @@ record Home(Path folder) {
             || all > LARGEST_HOME) {
           findings.add(
               new Finding(
-                  path, 0, 0, "is too large to be a text that people edit (" + size + " bytes)."));
+                  path, "is too large to be a text that people edit (" + size + " bytes)."));
           continue;
         }
         var bytes = Files.readAllBytes(file);

@@ -105,8 +105,6 @@ final class PlainRules {
                   findings.add(
                       new Finding(
                           file,
-                          0,
-                          0,
                           "A plain rule reaches for what it may not: "
                               + beyond
                               + "."

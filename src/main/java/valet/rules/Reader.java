@@ -37,6 +37,9 @@ final class Reader {
   List<Rule> rules(String text) {
     var rules = new ArrayList<Rule>();
     var names = new HashSet<String>();
+    // An editor that is stopped while it saves leaves such a file.
+    if (text.isBlank())
+      finding(1, 1, "This file is blank; if its rules are to go, take the file away.");
     for (var written : RuleText.read(file, text, findings)) {
       if (findings.size() >= RuleText.TOO_MANY) break;
       if (!names.add(written.name()))

@@ -216,8 +216,6 @@ final class Services {
       findings.add(
           new Finding(
               file,
-              0,
-              0,
               "A rule's service is the name of its file, and "
                   + FILE
                   + " has no \""

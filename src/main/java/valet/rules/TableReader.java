@@ -54,8 +54,6 @@ final class TableReader {
     return Optional.of(
         new Finding(
             file,
-            0,
-            0,
             "This is no table of rules by its name; rename it to "
                 + (base + ENDING + kind + ".")
                 + RuleText.CONSEQUENCE));

@@ -92,8 +92,7 @@ final class Unread {
   }
 
   private static Optional<Finding> renamed(String path, String what) {
-    return Optional.of(
-        new Finding(path, 0, 0, "By its name this file would not be read. " + what + "."));
+    return Optional.of(new Finding(path, "By its name this file would not be read. " + what + "."));
   }
 
   private static String ending(String name) {

@@ -97,7 +97,7 @@ final class Workbook {
   }
 
   private void refuse(String why) {
-    findings.add(new Finding(file, 0, 0, why + "." + RuleText.CONSEQUENCE));
+    findings.add(new Finding(file, why + "." + RuleText.CONSEQUENCE));
   }
 
   // Unpacking.

@@ -55,8 +55,7 @@ final class MannersFile {
     if (text == null)
       throw new BadBook(
           List.of(
-              new Finding(
-                  PATH, 0, 0, "is missing. Without it nobody's night is quiet: put it there.")));
+              new Finding(PATH, "is missing. Without it nobody's night is quiet: put it there.")));
     var file = new MannersFile();
     var manners = file.manners(Marked.read(PATH, text), sources);
     if (!file.findings.isEmpty()) throw new BadBook(file.findings);

@@ -230,7 +230,7 @@ class ReadingTest {
         catchThrowableOfType(
             BadBook.class,
             () -> Books.book(Books.sources("rules/tset.dslr", complaint("Ask a person: \"x\""))));
-    assertThat(bad.getMessage()).contains("rules/tset.dslr:0:0").contains("Did you mean \"test\"?");
+    assertThat(bad.getMessage()).contains("rules/tset.dslr:1:1").contains("Did you mean \"test\"?");
   }
 
   @Test

@@ -157,7 +157,7 @@ class TableReaderTest {
         .startsWith(
             "1:20 Cell B1: The vocabulary has no such sentence: \"something bougt is \"…\"\"")
         .contains("Did you mean: something bought is \"…\"");
-    assertThat(wrong("# only a remark\n,,\n")).containsExactly("0:0 There is no row of sentences.");
+    assertThat(wrong("# only a remark\n,,\n")).containsExactly("1:1 There is no row of sentences.");
   }
 
   @Test

@@ -54,7 +54,7 @@ class UnreadTest {
   })
   void a_name_that_nobody_reads_is_told(String path, String what) throws IOException {
     assertThat(refused(path, new byte[0]))
-        .startsWith(path + ":0:0: By its name this file would not be read. " + what)
+        .startsWith(path + ":1:1: By its name this file would not be read. " + what)
         .endsWith(RuleText.CONSEQUENCE);
   }
 
