@@ -53,7 +53,7 @@ class LiveBookTest {
 
   @BeforeEach
   void aHome() throws IOException {
-    Books.sources("").files().forEach(this::write);
+    Books.sources("# nothing yet").files().forEach(this::write);
     rule("one");
   }
 

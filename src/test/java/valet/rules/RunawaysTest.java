@@ -73,7 +73,7 @@ class RunawaysTest {
         new Rule(
             new Rule.Place("x", 1),
             "one",
-            Objects.requireNonNull(Books.book("").services().get("test")),
+            Objects.requireNonNull(Books.book("# nothing yet").services().get("test")),
             Set.of(),
             List.of(),
             List.of());

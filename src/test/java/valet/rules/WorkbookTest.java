@@ -92,7 +92,7 @@ class WorkbookTest {
   @Test
   void a_workbook_in_the_home_is_compiled_with_the_rest() throws IOException {
     // given a home with a workbook, and a spreadsheet's lock file beside it
-    Books.sources("").files().forEach(this::write);
+    Books.sources("# nothing yet").files().forEach(this::write);
     Files.copy(WRITTEN, home.resolve("rules/test.table.xlsx"));
     Files.write(home.resolve("rules/~$test.table.xlsx"), new byte[] {0, 1, 2});
     var book = Books.book(Sources.read(home));
