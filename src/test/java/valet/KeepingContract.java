@@ -2,24 +2,14 @@ package valet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Properties;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import valet.dialogue.Whys;
@@ -28,50 +18,16 @@ import valet.event.Channel;
 import valet.event.Data;
 import valet.event.Data.LetterReported.Fate;
 import valet.event.Data.OrderAnswered.Answered;
-import valet.event.EventReader;
-import valet.event.EventReader.Reading;
-import valet.event.EventWriter;
-import valet.event.Json;
-import valet.event.OwnTypes;
-import valet.event.Profile;
-import valet.journal.Conservation;
 import valet.journal.Keeping;
 import valet.journal.KeepingEnds;
 import valet.journal.Reached;
-import valet.rehearsal.Loop;
-import valet.store.Store;
 import valet.worth.Ledgers;
 
 /** What is older than it is kept is removed, and nothing that is still open; on each database. */
-abstract class KeepingContract {
-  private static final Instant NIGHT = Instant.parse("2026-11-20T21:10:00Z");
+abstract class KeepingContract extends AnnaAtNight {
   private static final Instant OLD = NIGHT.plus(Duration.ofDays(401));
   private static final Instant VERY_OLD = NIGHT.plus(Duration.ofDays(3 * 366));
-  private static final String PHONE = "+46701740658";
-  private static final String MAIL = "anna@example.com";
-  private static final Attend.Book BOOK = wiring().book(valet.rules.Sources.read(home()));
   @TempDir Path outbox;
-  private Store store;
-  private Loop loop;
-  private int count;
-
-  abstract Store open();
-
-  @BeforeEach
-  void start() {
-    store = open();
-    loop = wiring().loop(() -> BOOK, store, NIGHT);
-  }
-
-  @AfterEach
-  void nothing_is_lost() {
-    try {
-      List<String> lost = store.reading(tx -> Conservation.of(tx, loop.now()));
-      assertThat(lost).isEmpty();
-    } finally {
-      store.close();
-    }
-  }
 
   @Test
   void nothing_is_removed_before_its_time() {
@@ -249,127 +205,8 @@ abstract class KeepingContract {
     return came;
   }
 
-  private Arrived aTruckIsOnItsWay(String eta) {
-    var came = breakdown();
-    var at = loop.now().plus(Duration.parse(eta)).toString();
-    answered(Answered.CONFIRMED, Optional.of(at));
-    assertThat(letters()).contains("on its way by sms: accepted");
-    return came;
-  }
-
-  private Arrived breakdown() {
-    return happens(
-        "breakdown",
-        """
-        {"vehicle": {"registration": "ABC 123"}, "drivable": false,
-         "position": {"latitude": 59.3, "longitude": 18.1}}
-        """);
-  }
-
-  private Arrived happens(String type, String data) {
-    var json = Json.MAPPER.createObjectNode();
-    json.put("specversion", "1.0").put("id", "e" + ++count).put("source", "test");
-    json.put("type", type).put("time", loop.now().toString()).put("subject", "anna");
-    json.set("data", json(data));
-    var bytes = json.toString().getBytes(StandardCharsets.UTF_8);
-    var read = EventReader.inside(OwnTypes.NONE).read(bytes, loop.now());
-    var arrived = Arrived.of(((Reading.Good) read).event(), loop.now());
-    loop.happens(arrived);
-    return arrived;
-  }
-
-  private void answered(Answered answer, Optional<String> eta) {
-    var order =
-        store
-            .reading(
-                tx ->
-                    tx.rows(
-                        "select id, partner, revision from partner_order where state in ('asked',"
-                            + " 'confirmed') order by created_at desc, id limit 1"))
-            .get(0);
-    var data =
-        new Data.OrderAnswered(
-            order.text(0),
-            order.count(2),
-            answer,
-            order.text(1),
-            eta.map(OffsetDateTime::parse),
-            Optional.empty(),
-            Optional.empty());
-    ours(Optional.empty(), data, order.text(1));
-  }
-
   private void reported(String message, Channel channel, Fate fate) {
     var report = new Data.LetterReported(letter(message, channel), fate, Optional.empty());
     ours(Optional.of("anna"), report, "");
-  }
-
-  private String letter(String message, Channel channel) {
-    return store
-        .reading(
-            tx ->
-                tx.rows(
-                    "select id from letter where message = ? and channel = ?",
-                    message,
-                    channel.word()))
-        .get(0)
-        .text(0);
-  }
-
-  private List<String> letters() {
-    return store
-        .reading(
-            tx ->
-                tx.rows(
-                    "select message, channel, state from letter where service <> 'dialogue' order"
-                        + " by seq"))
-        .stream()
-        .map(r -> r.text(0) + " by " + r.text(1) + ": " + r.text(2))
-        .toList();
-  }
-
-  private void knows(String phone, String email) {
-    var profile =
-        new Profile(
-            Optional.of("Anna"),
-            Optional.of("en"),
-            Optional.of(ZoneId.of("Europe/Stockholm")),
-            Optional.empty(),
-            Optional.of(phone),
-            Optional.of(email).filter(e -> !e.isEmpty()),
-            Optional.empty(),
-            OptionalInt.empty(),
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty());
-    ours(Optional.of("anna"), new Data.CustomerChanged(profile), "");
-  }
-
-  private void ours(Optional<String> subject, Data data, String signer) {
-    var event = EventWriter.ours("ours-" + ++count, subject, loop.now(), data);
-    var signed = Optional.of(signer).filter(s -> !s.isEmpty());
-    loop.happens(new Arrived(event, loop.now(), Optional.empty(), signed));
-  }
-
-  private List<String> texts(String sql) {
-    return store.reading(tx -> tx.rows(sql)).stream().map(r -> r.text(0)).toList();
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return Json.MAPPER.readTree(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path home() {
-    return Path.of("").toAbsolutePath();
-  }
-
-  private static Wiring wiring() {
-    return new Wiring(
-        Settings.read(home(), Map.of(), new Properties()), InstantSource.fixed(NIGHT));
   }
 }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,17 +87,7 @@ public record CsvMapping(
           without,
           Map.of());
     } catch (UnrecognizedPropertyException e) {
-      throw new IllegalArgumentException(
-          "%s:%d: \"%s\" is no word of a mapping; known are %s."
-              .formatted(
-                  file,
-                  e.getLocation().getLineNr(),
-                  e.getPropertyName(),
-                  e.getKnownPropertyIds().stream()
-                      .map(String::valueOf)
-                      .sorted()
-                      .collect(Collectors.joining(", "))),
-          e);
+      throw Mappings.unknownWord(file, e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           file + ":" + line(e) + ": no mapping for CSV files can be read here.", e);

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import valet.event.Derived;
 import valet.event.Json;
@@ -68,17 +67,7 @@ record JsonMapping(
           Optional.ofNullable(read.time).map(DateTimeFormatter::ofPattern),
           ZoneId.of(read.zone));
     } catch (UnrecognizedPropertyException e) {
-      throw new IllegalArgumentException(
-          "%s:%d: \"%s\" is no word of a mapping; known are %s."
-              .formatted(
-                  file,
-                  e.getLocation().getLineNr(),
-                  e.getPropertyName(),
-                  e.getKnownPropertyIds().stream()
-                      .map(String::valueOf)
-                      .sorted()
-                      .collect(Collectors.joining(", "))),
-          e);
+      throw Mappings.unknownWord(file, e);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new IllegalArgumentException(

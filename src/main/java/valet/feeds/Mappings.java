@@ -2,6 +2,7 @@ package valet.feeds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,5 +116,15 @@ public final class Mappings {
 
   Optional<Signed> signed(String name) {
     return Optional.ofNullable(signed.get(name));
+  }
+
+  /** A word that no mapping of this kind has; at its line. */
+  static IllegalArgumentException unknownWord(String file, UnrecognizedPropertyException e) {
+    var known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+    return new IllegalArgumentException(
+        "%s:%d: \"%s\" is no word of a mapping; known are %s."
+            .formatted(
+                file, e.getLocation().getLineNr(), e.getPropertyName(), String.join(", ", known)),
+        e);
   }
 }

@@ -35,8 +35,7 @@ record DecisionEnding(KeepingEnds ends) implements Ending {
 
   @Override
   public List<Row> page(Tx tx, long mark, int most) {
-    return tx.rows(
-        "select seq, id, now from decision where seq > ? order by seq limit ?", mark, most);
+    return Ending.decisions(tx, mark, most);
   }
 
   @Override

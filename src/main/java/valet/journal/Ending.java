@@ -18,6 +18,12 @@ interface Ending {
   /** Rows after this one in the order they were written: seq, id, and when they were. */
   List<Row> page(Tx tx, long mark, int most);
 
+  /** The same of decisions. */
+  static List<Row> decisions(Tx tx, long mark, int most) {
+    return tx.rows(
+        "select seq, id, now from decision where seq > ? order by seq limit ?", mark, most);
+  }
+
   /** Those of them that are not settled, however old: these stay. */
   Set<String> open(Tx tx, Collection<String> ids, Instant before);
 

@@ -25,8 +25,7 @@ record EventEnding(KeepingEnds ends) implements Ending {
 
   @Override
   public List<Row> page(Tx tx, long mark, int most) {
-    return tx.rows(
-        "select seq, id, now from decision where seq > ? order by seq limit ?", mark, most);
+    return Ending.decisions(tx, mark, most);
   }
 
   /** What a person still answers for, and what is still looked up. */
