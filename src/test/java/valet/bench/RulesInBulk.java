@@ -207,6 +207,9 @@ final class RulesInBulk {
         home.resolve("config/services.yaml"),
         "\nmany: {class: service, basis: contract}\n",
         StandardOpenOption.APPEND);
+    Files.createDirectories(home.resolve("config/events"));
+    for (var type : ManyRules.ownTypes().entrySet())
+      Files.writeString(home.resolve(type.getKey()), type.getValue());
   }
 
   private Path copied(String key) throws IOException {

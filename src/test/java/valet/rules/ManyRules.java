@@ -3,6 +3,7 @@ package valet.rules;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -13,12 +14,14 @@ import valet.memory.Known;
  * it, one compiled rule for each rule, a new session for each event, and ifs written in Java.
  */
 public final class ManyRules {
+  private static final int TYPES = 50;
+
   private ManyRules() {}
 
   /** The ways in which a thousand rules may differ; each gives a rule's second line. */
   public enum Kind {
     /** Plain fields that are looked up. */
-    FIELD(i -> "the customer's language is \"l" + i + "\""),
+    FIELD(i -> "its \"store.name\" is \"shop" + i + "\""),
     /** A thing by its name, as shops write most rules. */
     THING(i -> "something bought is \"thing" + i + "\""),
     /** What was bought before, over the whole history. */
@@ -58,10 +61,10 @@ public final class ManyRules {
             "A breakdown is reported",
             "A trip is booked");
     for (int i = 0; i < rules; i++) {
-      int type = i % 50;
+      int type = i % TYPES;
       text.append(
           type == 0
-              ? rule(i, own.get(0), Kind.values()[i / 50 % Kind.values().length].fact.apply(i))
+              ? rule(i, own.get(0), Kind.values()[i / TYPES % Kind.values().length].fact.apply(i))
               : rule(
                   i,
                   type < own.size() ? own.get(type) : "An event \"kind-" + type + "\" comes in",
@@ -85,10 +88,19 @@ public final class ManyRules {
     return text.toString();
   }
 
+  /** What the rules over fifty types speak of, by the file that describes it. */
+  public static Map<String, String> ownTypes() {
+    var schemas = new TreeMap<String, String>();
+    for (int type = 0; type < TYPES; type++)
+      schemas.put("config/events/kind-" + type + ".schema.json", "{\"type\": \"object\"}");
+    return schemas;
+  }
+
   /** The home that ships, with one more service, {@code many}, in this file. */
   public static Sources sources(Sources home, String file, String text) {
     var files = new TreeMap<>(home.files());
     files.put("rules/" + file, text);
+    files.putAll(ownTypes());
     files.merge(
         "config/services.yaml", "\nmany: {class: service, basis: contract}\n", String::concat);
     return Sources.of(files);
