@@ -319,17 +319,13 @@ public final class Wiring implements Works {
     int houses = Runtime.getRuntime().availableProcessors();
     var memory = StoredMemory.alone(Addresses.of(scratch, random(32)), settings.cached() / houses);
     var joined = join(scratch, memory, nowhere, () -> Objects.requireNonNull(chosen.get()), clock);
-    var delivery = joined.delivery();
     return new Rooms(
         scratch,
         clock,
         joined.attend()::to,
         hash -> chosen.set(deciding.apply(hash)),
         hash -> Commons.of(deciding.apply(hash).rules(), deciding.apply(hash).owners()),
-        delivery::asItWas,
-        delivery::pretend,
-        delivery.tills()::written,
-        delivery.tills()::late);
+        joined.delivery().pretence());
   }
 
   @Override

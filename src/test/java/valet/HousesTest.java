@@ -117,10 +117,7 @@ class HousesTest {
         h.attend(),
         h.book(),
         hash -> new Commons(Map.of(), false),
-        h.asItWas(),
-        h.deliver(),
-        h.printed(),
-        h.late());
+        h.letters());
   }
 
   private static Rooms failing(Rooms h) {
@@ -132,10 +129,7 @@ class HousesTest {
         },
         h.book(),
         h.commons(),
-        h.asItWas(),
-        h.deliver(),
-        h.printed(),
-        h.late());
+        h.letters());
   }
 
   private Report rehearse(

@@ -170,6 +170,40 @@ class RehearsalTest {
   }
 
   @Test
+  void a_gateway_whose_clock_is_fast_changes_nothing() throws IOException {
+    // given letters that say they went after what was decided next; the store knows better
+    var past = planted("update attempt set at = at + 5000, ended_at = ended_at + 5000");
+    var report = rehearse(past, live, MONDAY, Rehearsal.Assume.SILENT);
+    assertThat(report.unplayed()).isEmpty();
+    assertThat(report.alike()).isEqualTo(report.events());
+  }
+
+  @Test
+  void what_was_decided_while_a_letter_was_on_its_way_is_recomputed() throws IOException {
+    // given gateways that refused everything, but said so only after the end
+    var past =
+        planted(
+            "update attempt set outcome = 'refused', ended_at = at + 30 * 86400000, ended_after ="
+                + " (select max(seq) from decision)");
+    run(past, "delete from decision where type = 'letter.reported'");
+    // when / then what was refused later had been said all the while
+    var report = rehearse(past, live, MONDAY, Rehearsal.Assume.SILENT);
+    assertThat(report.differences()).isEmpty();
+  }
+
+  @Test
+  void what_may_not_go_at_its_hour_goes_when_it_may() throws IOException {
+    // given a letter that lay until an hour that is quiet now
+    var past =
+        planted(
+            "update attempt set at = at + 3600000 where letter in (select l.id from letter l join"
+                + " decision d on d.id = l.decision where d.event_id = 'bo-wednesday')");
+    var report = rehearse(past, live, MONDAY, Rehearsal.Assume.SILENT);
+    assertThat(report.unplayed()).containsOnlyKeys("letter.reported about what was not sent");
+    assertThat(report.differences()).isEmpty();
+  }
+
+  @Test
   void what_history_does_not_answer_is_said_and_assumed() {
     var draft = changed("config/partners.yaml", "name: Hemkassen", "name: Matbudet");
     var silent = rehearse(folder.resolve("valet.db"), draft, MONDAY, Rehearsal.Assume.SILENT);

@@ -32,23 +32,36 @@ record Candidate(
       "id, customer, service, class, address, language, subject, text, html, urgent, zone,"
           + " need_until, attempts, token, state, needs_consent, purpose, corrected";
   private static final int PART_OF = 18;
+  private static final String DUE =
+      "select "
+          + COLUMNS
+          + " from letter where "
+          + Outbox.OPEN
+          + " and part_of is null and state <> 'sending' and next_at <= ?";
 
   Candidate {
     parts = List.copyOf(parts);
   }
 
   static List<Candidate> due(Tx tx, Channel channel, Instant now, int limit) {
-    var rows =
+    return of(
+        tx,
+        channel,
+        now,
         tx.rows(
-            "select "
-                + COLUMNS
-                + " from letter where channel = ? and "
-                + Outbox.OPEN
-                + " and part_of is null and state <> 'sending' and next_at <= ?"
-                + " order by next_at, seq limit "
-                + limit,
-            channel.word(),
-            now);
+            DUE + " and channel = ? order by next_at, seq limit " + limit, now, channel.word()));
+  }
+
+  /** Those of these letters that are due. */
+  static List<Candidate> of(Tx tx, Channel channel, List<String> letters, Instant now) {
+    return of(
+        tx,
+        channel,
+        now,
+        tx.rows(DUE + " and " + tx.among("id") + " order by next_at, seq", now, tx.all(letters)));
+  }
+
+  private static List<Candidate> of(Tx tx, Channel channel, Instant now, List<Row> rows) {
     if (rows.isEmpty()) return List.of();
     var tried = rows.stream().filter(r -> r.count(12) > 0).map(r -> r.text(0)).toList();
     var unknowns = new HashMap<String, Integer>();

@@ -30,12 +30,9 @@ public final class Delivery implements AutoCloseable {
 
         @Override
         public Outcome send(Outgoing letter) {
-          return past.tried(letter.id(), letter.attempt())
-              .map(AsItWas.Tried::meant)
-              .orElseGet(() -> new Outcome.Accepted(List.of()));
+          return new Outcome.Accepted(List.of());
         }
       };
-  private AsItWas past = AsItWas.NOTHING;
 
   private final DeliverySettings settings;
   private final InstantSource clock;
@@ -111,13 +108,13 @@ public final class Delivery implements AutoCloseable {
     for (var runner : runners) runner.start();
   }
 
-  /** For a rehearsal: what {@link #pretend} meets with. */
-  public void asItWas(AsItWas recorded) {
-    past = recorded;
+  /** For a rehearsal of the past: letters go when they went. */
+  public Pretence pretence() {
+    return new Pretence(outbox, tills, clock);
   }
 
   /**
-   * For a rehearsal: takes whatever is due now as accepted, in the caller's thread; nothing leaves.
+   * For a story: takes whatever is due now as accepted, in the caller's thread; nothing leaves.
    *
    * @return how many letters were moved
    */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import valet.event.Channel;
 import valet.event.Data.LetterReported.Fate;
@@ -27,12 +28,17 @@ final class Outbox {
   /** As the partial index says it: SQLite uses the index only for the same words. */
   static final String OPEN = "state in ('queued','retry','sending','unknown')";
 
+  /** The newest decision: a step stands in its order among them, which is the store's. */
+  static final String NEWEST = "(select coalesce(max(seq), 0) from decision)";
+
   private static final String CLAIM =
       "update letter set state = 'sending', node = ?, lease = ?, next_at = ?, token = token + 1,"
           + " attempts = attempts + 1 where id = ? and token = ? and state = ?";
   private static final String ATTEMPT =
-      "insert into attempt (letter, number, at, node, outcome, detail)"
-          + " values (?, ?, ?, ?, 'sending', ?)";
+      "insert into attempt (letter, number, at, node, outcome, detail, taken_after)"
+          + " values (?, ?, ?, ?, 'sending', ?, "
+          + NEWEST
+          + ")";
 
   private final Store store;
   private final Memory memory;
@@ -77,9 +83,11 @@ final class Outbox {
                 row.text(0),
                 row.number(3));
             tx.run(
-                "update attempt set outcome = 'unknown', detail = ? where letter = ? and number ="
-                    + " ?",
+                "update attempt set outcome = 'unknown', detail = ?, ended_at = ?, ended_after = "
+                    + NEWEST
+                    + " where letter = ? and number = ?",
                 Results.NOBODY_SAW,
+                now,
                 row.text(0),
                 row.count(2));
             tx.due(
@@ -101,9 +109,19 @@ final class Outbox {
    * not. When this returns, the claim is committed.
    */
   Claim claim(Channel channel, int limit, Duration lease, Instant now) {
+    return claim(tx -> Candidate.due(tx, channel, now, limit * 4), limit, lease, now);
+  }
+
+  /** The same of these letters only; what is not due of them stays. */
+  Claim claim(Channel channel, List<String> letters, Duration lease, Instant now) {
+    return claim(tx -> Candidate.of(tx, channel, letters, now), letters.size(), lease, now);
+  }
+
+  private Claim claim(
+      Function<Tx, List<Candidate>> candidates, int limit, Duration lease, Instant now) {
     return store.inTransaction(
         tx -> {
-          var due = Candidate.due(tx, channel, now, limit * 4);
+          var due = candidates.apply(tx);
           var consents = Permission.consents(tx, due);
           var addresses = new HashSet<String>();
           var taken = new ArrayList<Outgoing>();

@@ -24,7 +24,9 @@ final class Results {
           + " remote_id = coalesce(?, remote_id), node = null, lease = null"
           + " where id = ? and token = ? and state = 'sending'";
   private static final String ATTEMPT =
-      "update attempt set outcome = ?, detail = coalesce(?, detail), remote_id = ?"
+      "update attempt set outcome = ?, detail = coalesce(?, detail), remote_id = ?, ended_at = ?,"
+          + " ended_after = "
+          + Outbox.NEWEST
           + " where letter = ? and number = ?";
 
   private final Memory memory;
@@ -66,7 +68,9 @@ final class Results {
   private static boolean move(
       Tx tx, Candidate candidate, LetterState to, @Nullable String reason, Instant next) {
     return tx.run(
-            "update letter set state = ?, reason = coalesce(?, reason), next_at = ?"
+            "update letter set state = ?, reason = coalesce(?, reason), next_at = ?, settled_after"
+                + " ="
+                + Outbox.NEWEST
                 + " where id = ? and token = ? and state = ?",
             to.word(),
             reason,
@@ -103,7 +107,7 @@ final class Results {
         continue;
       }
       counted++;
-      tx.run(ATTEMPT, end.outcome(), end.reason(), remote, letter.id(), letter.attempt());
+      tx.run(ATTEMPT, end.outcome(), end.reason(), remote, now, letter.id(), letter.attempt());
       Parts.keep(tx, letter.id(), end.remoteIds());
       end.fate().ifPresent(f -> due.add(fate(letter, f, end.reason(), now)));
       if (end.state() == LetterState.ACCEPTED || end.state() == LetterState.UNKNOWN)

@@ -105,7 +105,8 @@ public final class TillFate {
   private static Due end(Tx tx, Told one, Optional<String> customer) {
     var reason = one.written() ? null : "the till had gone before the lines were there";
     tx.run(
-        "update letter set state = ?, reason = ?, sent_at = ?, next_at = ?"
+        "update letter set state = ?, reason = ?, sent_at = ?, next_at = ?, settled_after = "
+            + Outbox.NEWEST
             + " where id = ? and state = 'queued'",
         one.written() ? "accepted" : "expired",
         reason,

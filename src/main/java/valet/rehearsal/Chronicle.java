@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import valet.delivery.AsItWas;
 import valet.event.Arrived;
 import valet.event.Data;
 import valet.event.Event;
@@ -126,11 +125,6 @@ final class Chronicle implements Past {
   }
 
   @Override
-  public AsItWas asItWas() {
-    return letters;
-  }
-
-  @Override
   public boolean happened(String id) {
     return ours.contains(id);
   }
@@ -173,6 +167,7 @@ final class Chronicle implements Past {
             ? Optional.of(answer.partner())
             : Optional.<String>empty();
     return new Recorded(
+        row.number(0),
         new Arrived(event, row.time(3), till, signer),
         row.maybeText(9),
         row.time(4),

@@ -1,5 +1,6 @@
 package valet.rehearsal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -54,23 +55,27 @@ final class Lane implements Callable<Lane> {
     for (var events = waiting.take(); events != END; events = waiting.take())
       for (var recorded : events) play(recorded);
     replay.flush();
-    draft();
-    replay.end(plan.until());
+    draft(Turn.endAt(before()));
+    replay.end(Turn.endAt(plan.until()));
     return this;
   }
 
   private void play(Recorded recorded) {
-    if (!drafting && !recorded.now().isBefore(plan.from())) draft();
+    if (!drafting && !recorded.now().isBefore(plan.from())) draft(Turn.endAt(before(), recorded));
     if (!drafting && !recorded.book().isEmpty()) replay.bookOf(recorded, rooms.book());
     replay.play(recorded);
   }
 
   /** What came due before the window was decided by the book of the time. */
-  private void draft() {
+  private void draft(Turn before) {
     if (drafting) return;
-    replay.end(plan.from().minusMillis(1));
+    replay.end(before);
     drafting = true;
     rooms.book().accept("");
+  }
+
+  private Instant before() {
+    return plan.from().minusMillis(1);
   }
 
   private void decided(List<Recorded> batch, List<Answer> answers) {

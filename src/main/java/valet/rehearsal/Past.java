@@ -3,7 +3,6 @@ package valet.rehearsal;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import valet.delivery.AsItWas;
 
 /** What happened, to be gone through once more. */
 interface Past extends Iterable<Recorded> {
@@ -15,8 +14,6 @@ interface Past extends Iterable<Recorded> {
 
   /** What cannot be gone through any more. */
   LeftOut leftOut();
-
-  AsItWas asItWas();
 
   /** The books that decide, by their hash; empty for the draft, which is always among them. */
   Set<String> books();

@@ -66,7 +66,6 @@ final class Replay {
     this.letters = new Letters(rooms, past.letters());
     this.asks = new Asks(rooms.store(), past.orders(), assume);
     this.fit = new Fit(rooms.store(), past);
-    rooms.asItWas().accept(past.asItWas());
   }
 
   /** Events of the past that had no place in this run, by the reason. */
@@ -82,10 +81,11 @@ final class Replay {
   /** One event of the past; what is before it in time happens first. */
   void play(Recorded recorded) {
     if (!batch.isEmpty() && (!goesWith(recorded) || batch.size() == BATCH)) flush();
-    if (batch.isEmpty()) until(recorded.now());
+    if (batch.isEmpty()) until(Turn.before(recorded));
     var place = fit.of(recorded.arrived());
     if (place instanceof Fit.NotYet && !batch.isEmpty()) {
       flush();
+      until(Turn.before(recorded));
       place = fit.of(recorded.arrived());
     }
     if (place instanceof Fit.Here here) batch.add(recorded.as(here.arrived()));
@@ -95,10 +95,10 @@ final class Replay {
     }
   }
 
-  /** Ends the run: what is open happens up to {@code end}. */
-  void end(Instant end) {
+  /** Ends the run, or a part of it: what is open happens up to {@code end.now()}. */
+  void end(Turn end) {
     flush();
-    if (end.isAfter(rooms.clock().instant())) until(end);
+    if (end.now().isAfter(rooms.clock().instant())) until(end);
   }
 
   /** What waits to be decided is decided: before the book changes. */
@@ -117,7 +117,8 @@ final class Replay {
   }
 
   private boolean goesWith(Recorded recorded) {
-    return batch.get(0).now().equals(recorded.now());
+    var last = batch.get(batch.size() - 1);
+    return last.now().equals(recorded.now()) && !past.letters().stepped(last.seq(), recorded.seq());
   }
 
   private void attend(List<Recorded> together) {
@@ -125,21 +126,19 @@ final class Replay {
     var answers = rooms.attend().apply(together.stream().map(Recorded::arrived).toList());
     decided.accept(together, answers);
     letters.written();
-    letters.to(rooms.clock().instant());
     for (var answer : asks.answers(rooms.clock().instant())) caused(answer);
   }
 
-  /** Sets the clock to {@code now}; what is due before happens at its own hour. */
-  private void until(Instant now) {
+  /** Sets the clock; what comes before happens at its own hour. */
+  private void until(Turn turn) {
     while (true) {
-      var due = firstDue(now);
-      var letter = letters.next();
-      if (letter != null && !letter.isAfter(now) && (due == null || !due.time(1).isBefore(letter)))
-        letters.to(letter);
+      var due = firstDue(turn.now());
+      var letter = letters.next(turn);
+      if (letter != null && (due == null || !due.time(1).isBefore(letter))) letters.step(turn);
       else if (due != null) happen(due);
       else break;
     }
-    rooms.clock().set(now);
+    rooms.clock().set(turn.now());
   }
 
   /** The first due row that the past has no event for. */

@@ -3,7 +3,7 @@ package valet.rehearsal;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import valet.delivery.AsItWas;
+import valet.delivery.Pretence;
 import valet.event.Answer;
 import valet.event.Arrived;
 import valet.store.Store;
@@ -15,10 +15,7 @@ import valet.store.Store;
  * @param attend decides a batch
  * @param book which book decides from now on, by its hash; empty for the draft
  * @param commons what customers compete for by a book, by its hash; empty for the draft
- * @param asItWas tells delivery what became of letters
- * @param deliver moves what is due in the outbox; how much
- * @param printed hears that a till got this letter's lines
- * @param late hears that it did not
+ * @param letters takes letters, and lets them come to their ends
  */
 public record Rooms(
     Store store,
@@ -26,10 +23,7 @@ public record Rooms(
     Function<List<Arrived>, List<Answer>> attend,
     Consumer<String> book,
     Function<String, Commons> commons,
-    Consumer<AsItWas> asItWas,
-    StraightLoop.Work deliver,
-    Consumer<String> printed,
-    Consumer<String> late)
+    Pretence letters)
     implements AutoCloseable {
   @Override
   public void close() {

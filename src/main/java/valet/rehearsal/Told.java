@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import valet.delivery.AsItWas;
 import valet.event.Arrived;
 import valet.event.EventType;
 
@@ -76,11 +75,6 @@ record Told(List<Arrived> events) implements Past {
   @Override
   public void addresses(BiConsumer<String, String> told) {
     for (var one : events) Chronicle.addresses(one.event(), one.event().subject(), told);
-  }
-
-  @Override
-  public AsItWas asItWas() {
-    return AsItWas.NOTHING;
   }
 
   @Override

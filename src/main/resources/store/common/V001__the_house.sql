@@ -234,6 +234,7 @@ create table letter (
   otherwise       text,                  -- what is proposed if it does not arrive: the words for the next channels
   part_of         text,                  -- the letter that this one goes in; its words are that one's words too
   part            integer not null default 0, -- its place there, by weight
+  settled_after   bigint,                -- the newest decision when it was settled without a try, or by its till
   check (not speaks_of_order or confirmation is not null)
 );
 create index letter_part_of on letter (part_of) where part_of is not null;
@@ -255,6 +256,9 @@ create table attempt (                   -- every try of every letter, kept with
   outcome   text    not null,            -- sending, then what became of it
   detail    text,
   remote_id text,
+  taken_after bigint not null,           -- the newest decision at that time: a rehearsal's order, as clocks do not tell it
+  ended_at    bigint,                    -- when it was known what became of it
+  ended_after bigint,                    -- the newest decision then
   primary key (letter, number)
 );
 

@@ -152,7 +152,9 @@ class DoctorTest {
     assertThat(wrong()).contains("a row of promise has no decision: p-1");
     sql("delete from promise");
     sql("delete from deed");
-    sql("insert into attempt (letter, number, at, node, outcome) values ('l-9', 1, 1, 'n', 'x')");
+    sql(
+        "insert into attempt (letter, number, at, node, outcome, taken_after) values ('l-9', 1, 1,"
+            + " 'n', 'x', 0)");
     assertThat(wrong()).containsExactly("an attempt belongs to no letter: l-9");
   }
 

@@ -72,8 +72,8 @@ class ConsoleTest extends AtTheConsole {
   void a_letter_is_told_with_its_attempts() {
     console.letter("l-1", "d-1", "anna", "accepted", NOON);
     console.sql(
-        "insert into attempt (letter, number, at, node, outcome, remote_id)"
-            + " values ('l-1', 1, ?, 'n1', 'accepted', 'r-9')",
+        "insert into attempt (letter, number, at, node, outcome, remote_id, taken_after)"
+            + " values ('l-1', 1, ?, 'n1', 'accepted', 'r-9', 0)",
         NOON);
     var letter = console.get("/letters/l-1").json();
     assertThat(letter.path("class").asText()).isEqualTo("service");

@@ -211,8 +211,8 @@ class CustomersTest extends AtTheConsole {
         "update decision set event = '{\"name\":\"Åsa\"}', receipt = '{\"lines\":[\"Åsa\"]}'");
     console.letter("l-1", "d-1", "anna", "accepted", NOON);
     console.sql(
-        "insert into attempt (letter, number, at, node, outcome, detail)"
-            + " values ('l-1', 1, 1, 'n', 'accepted', 'to +46701234567')");
+        "insert into attempt (letter, number, at, node, outcome, detail, taken_after)"
+            + " values ('l-1', 1, 1, 'n', 'accepted', 'to +46701234567', 0)");
     console.order("o-1", "anna", "confirmed", NOON);
     console.sql(
         "insert into ask (id, order_id, revision, kind, partner, body, state, next_at, until)"

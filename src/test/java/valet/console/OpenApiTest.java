@@ -184,8 +184,8 @@ class OpenApiTest {
     console.letter("l-1", "d-1", "anna", "accepted", NOON);
     console.letter("l-2", "d-1", "anna", "queued", NOON);
     console.sql(
-        "insert into attempt (letter, number, at, node, outcome, remote_id)"
-            + " values ('l-1', 1, ?, 'n1', 'accepted', 'r-9')",
+        "insert into attempt (letter, number, at, node, outcome, remote_id, taken_after)"
+            + " values ('l-1', 1, ?, 'n1', 'accepted', 'r-9', 0)",
         NOON);
     console.order("o-1", "anna", "asked", NOON);
     console.promise("p-1", "anna", "made", NOON);
