@@ -38,6 +38,10 @@ final class Replay {
           "letter.reported");
 
   private static final int BATCH = 500;
+
+  /** When the past itself tells what was due. */
+  private static final Instant TOLD = Instant.parse("9999-01-01T00:00:00Z");
+
   private final Rooms rooms;
   private final Past past;
   private final Letters letters;
@@ -141,15 +145,22 @@ final class Replay {
     rooms.clock().set(turn.now());
   }
 
-  /** The first due row that the past has no event for. */
+  /** The first due row that the past has no event for; the others wait for that event. */
   private @Nullable Row firstDue(Instant now) {
-    for (var row :
+    var rows =
         rooms
             .store()
             .inTransaction(
-                tx -> tx.rows("select id, at, event from due where at <= ? order by at, id", now)))
-      if (!past.happened(row.text(0)) && CAUSED.contains(event(row).type())) return row;
-    return null;
+                tx -> tx.rows("select id, at, event from due where at <= ? order by at, id", now));
+    var told = new ArrayList<@Nullable Object[]>(0);
+    Row first = null;
+    for (var row : rows)
+      if (past.happened(row.text(0)) || !CAUSED.contains(event(row).type()))
+        told.add(new @Nullable Object[] {TOLD, row.text(0)});
+      else if (first == null) first = row;
+    if (!told.isEmpty())
+      rooms.store().inTransaction(tx -> tx.batch("update due set at = ? where id = ?", told));
+    return first;
   }
 
   private void happen(Row due) {
