@@ -41,7 +41,12 @@ final class Sift {
     var stored = new HashMap<String, Stored>();
     for (var row :
         tx.rows(
-            "select " + Stored.COLUMNS + " from decision where " + tx.among("id"), tx.all(ids))) {
+            "select "
+                + Stored.COLUMNS
+                + " from "
+                + tx.each("asked")
+                + " join decision on id = asked.value",
+            tx.all(ids))) {
       var decision = Stored.of(row);
       stored.put(decision.id(), decision);
     }

@@ -15,7 +15,9 @@ final class CustomerRows {
     // Reading what is kept of a wave is worth a second thread.
     return tx
         .rows(
-            "select id, version, profile, life, busy from customer where " + tx.among("id"),
+            "select id, version, profile, life, busy from "
+                + tx.each("asked")
+                + " join customer on id = asked.value",
             tx.all(ids))
         .parallelStream()
         .map(CustomerRows::read)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,25 +107,26 @@ final class Recall {
   }
 
   /** The suppressions that hold for each address, by its hash. */
-  Map<String, List<Suppression>> suppressions(List<String> hashes) {
-    var found = new HashMap<String, List<Suppression>>();
+  Map<String, Set<Suppression>> suppressions(List<String> hashes) {
+    var found = new HashMap<String, Set<Suppression>>();
     for (var row :
         tx.rows(
-            "select address, channel, case when marketing_only then 'marketing' else 'stop' end"
-                + " from suppression where "
-                + tx.among("address")
-                + " union all select address, channel, 'bounced' from bounce where "
-                + tx.among("address"),
-            tx.all(hashes),
-            tx.all(hashes)))
-      found
-          .computeIfAbsent(row.text(0), k -> new ArrayList<>())
-          .add(
-              new Suppression(
-                  Channel.of(row.text(1)).orElseThrow(),
-                  row.text(2).equals("marketing"),
-                  row.text(2).equals("bounced")));
+            "select asked.value, s.channel, s.marketing_only, b.channel from "
+                + tx.each("asked")
+                + " left join suppression s on s.address = asked.value"
+                + " left join bounce b on b.address = asked.value"
+                + " where s.address is not null or b.address is not null",
+            tx.all(hashes))) {
+      var theirs = found.computeIfAbsent(row.text(0), k -> new LinkedHashSet<>());
+      row.maybeText(1)
+          .ifPresent(stopped -> theirs.add(new Suppression(channel(stopped), row.flag(2), false)));
+      row.maybeText(3).ifPresent(back -> theirs.add(new Suppression(channel(back), false, true)));
+    }
     return found;
+  }
+
+  private static Channel channel(String word) {
+    return Channel.of(word).orElseThrow();
   }
 
   /** The hashes of a customer's addresses. */
@@ -145,7 +147,7 @@ final class Recall {
         r.text(3),
         r.text(4),
         LetterClass.of(r.text(5)).orElseThrow(),
-        Channel.of(r.text(6)).orElseThrow(),
+        channel(r.text(6)),
         LetterState.of(r.text(7)),
         r.time(8),
         r.time(9),

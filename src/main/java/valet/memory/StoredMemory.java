@@ -156,13 +156,13 @@ public final class StoredMemory implements Memory {
     Map<String, List<Promise>> promises = busy.isEmpty() ? Map.of() : recall.promises(busy);
     Map<String, List<Letter>> letters = busy.isEmpty() ? Map.of() : recall.letters(busy, now);
     Map<String, Waiting> waiting = busy.isEmpty() ? Map.of() : recall.waiting(busy);
-    Map<String, List<Suppression>> suppressed =
+    Map<String, Set<Suppression>> suppressed =
         hashes.isEmpty() ? Map.of() : recall.suppressions(List.copyOf(hashes));
     var recalled = new ArrayList<Known>(wave.size());
     for (int i = 0; i < wave.size(); i++) {
       var known = wave.get(i);
       var stops = new ArrayList<Suppression>(0);
-      for (var hash : theirs.get(i)) stops.addAll(suppressed.getOrDefault(hash, List.of()));
+      for (var hash : theirs.get(i)) stops.addAll(suppressed.getOrDefault(hash, Set.of()));
       recalled.add(known.with(open(known.portrait(), stops, orders, promises, letters, waiting)));
     }
     return recalled;
@@ -239,7 +239,8 @@ public final class StoredMemory implements Memory {
   @Override
   public List<Suppression> suppressions(Tx tx, Channel channel, String address) {
     var hash = addresses.hash(channel, address);
-    return new Recall(tx, addresses).suppressions(List.of(hash)).getOrDefault(hash, List.of());
+    return List.copyOf(
+        new Recall(tx, addresses).suppressions(List.of(hash)).getOrDefault(hash, Set.of()));
   }
 
   private void suppress(

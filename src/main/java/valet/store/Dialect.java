@@ -34,7 +34,10 @@ interface Dialect {
   /** A condition that holds where the column is one of the values of one parameter. */
   String among(String column);
 
-  /** The parameter for {@link #among}. */
+  /** The values of one parameter as a table of that name with the column {@code value}. */
+  String each(String alias);
+
+  /** The parameter for {@link #among} and {@link #each}. */
   Object all(Connection connection, Collection<String> values) throws SQLException;
 
   /** Whether a constraint refused the row: its fault, not the database's. */

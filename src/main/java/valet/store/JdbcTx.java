@@ -74,6 +74,11 @@ final class JdbcTx implements Tx {
   }
 
   @Override
+  public String each(String alias) {
+    return dialect.each(alias);
+  }
+
+  @Override
   public Object all(Collection<String> values) {
     try {
       return dialect.all(statements.connection(), values);

@@ -23,6 +23,11 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public String each(String alias) {
+    return "unnest(?) as " + alias + " (value)";
+  }
+
+  @Override
   public Object all(Connection connection, Collection<String> values) throws SQLException {
     return connection.createArrayOf("text", values.toArray());
   }

@@ -56,6 +56,11 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public String each(String alias) {
+    return "(select value from json_each(?)) as " + alias;
+  }
+
+  @Override
   public Object all(Connection connection, Collection<String> values) {
     var encoder = JsonStringEncoder.getInstance();
     return values.stream()

@@ -99,6 +99,11 @@ class LooksByIndexTest {
     }
 
     @Override
+    public String each(String alias) {
+      return real.each(alias);
+    }
+
+    @Override
     public Object all(Collection<String> values) {
       return real.all(values);
     }

@@ -754,6 +754,11 @@ abstract class PromisesContract {
     }
 
     @Override
+    public String each(String alias) {
+      throw used();
+    }
+
+    @Override
     public Object all(Collection<String> values) {
       throw used();
     }

@@ -38,6 +38,23 @@ abstract class StoreContract {
   }
 
   @Test
+  void many_values_go_in_one_parameter_as_a_table() {
+    store().inTransaction(tx -> tx.run("insert into setting (name, value) values ('a', '1')"));
+    var rows =
+        store()
+            .inTransaction(
+                tx ->
+                    tx.rows(
+                        "select asked.value, s.value from "
+                            + tx.each("asked")
+                            + " left join setting s on s.name = asked.value order by asked.value",
+                        tx.all(List.of("a", "it's \"c\"", "a"))));
+    assertThat(rows)
+        .extracting(r -> r.text(0) + r.maybeText(1).orElse(" is not there"))
+        .containsExactly("a1", "a1", "it's \"c\" is not there");
+  }
+
+  @Test
   void work_that_fails_leaves_nothing() {
     assertThatThrownBy(
             () ->
