@@ -72,6 +72,7 @@ import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Rooms;
 import valet.rehearsal.Stories;
+import valet.rehearsal.StoryNames;
 import valet.rehearsal.StoryPlay;
 import valet.rehearsal.StraightLoop;
 import valet.rules.BadBook;
@@ -375,7 +376,7 @@ public final class Wiring implements Works {
   public Compiled compile(Sources sources) {
     var book = book(sources);
     return new Compiled(
-        Stories.of(sources),
+        Stories.of(sources, StoryNames.of(book.rules(), book.messages(), book.partners())),
         book.rules().names(),
         book.rules().unspoken(),
         sources.hash(),

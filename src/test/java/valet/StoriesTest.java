@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import valet.rehearsal.Scratch;
 import valet.rehearsal.Stories;
+import valet.rehearsal.StoryNames;
 import valet.rehearsal.StoryPlay;
 import valet.rules.BadBook;
 import valet.rules.Finding;
@@ -89,6 +91,48 @@ class StoriesTest {
               var first = bad.findings().get(0);
               assertThat(first.message()).contains(says);
               assertThat(first.line() + ":" + first.column()).isEqualTo(place(changed, at));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          message: later | message: latter | latter | No message is called "latter". Did you mean "later"
+          message: later | message: later, with: on its weigh | on its weigh | No message is called "on its weigh". Did you mean "on its way"?
+          to: sms, | to: sms, language: se, | se, | No message is there in the language "se". Did you mean
+          cases: [] | silences: [{service: replacment-car, reason: no consent}] | replacment | No service is called "replacment-car". Did you mean "replacement-car"?
+          cases: [] | silences: [{service: replacement-car, reason: no_consent}] | no_consent | Tact gives no reason "no_consent". Did you mean "no consent"?
+          cases: [] | holds: [{service: replacement-car, reason: quiet hour}] | quiet hour | Tact gives no reason "quiet hour". Did you mean "quiet hours"?
+          what: tow truck | what: tow trcuk | tow trcuk | No rule promises "tow trcuk". Did you mean "tow truck"?
+          what: replacement car | what: replacemnt car | replacemnt | No rule orders "replacemnt car". Did you mean "replacement car"?
+          state: confirmed} | partner: Bargning Nord} | Bargning | No partner is called "Bargning Nord". Did you mean "Bärgning Nord"?
+          state: confirmed} | zone: Europe/Stokholm} | Europe/St | "Europe/Stokholm" is not a time zone such as Europe/Stockholm. Did you mean "Europe/Stockholm"?
+          - clock: PT5M | - report: {letter: later on, state: failed} | later on | No message is called "later on". Did you mean
+          order: replacement car, answer: confirmed | order: a replacement, answer: confirmed | a replacement | No rule orders "a replacement".
+          answer: changed | answer: changed, partner: Vagens Vanner | Vagens | No partner is called "Vagens Vanner". Did you mean "Vägens Vänner"?
+          language: en | language: english | english | "english" is no language: write its code
+          country: SE | country: SW | SW | "SW" is no country: write its code of two capital letters
+          name: Anna | consents: [{purpose: marketting, channel: any, given: true, at: "2026-01-01T10:00:00+01:00", source: page}] | marketting | Nobody is asked to agree to "marketting". Did you mean "marketing"?
+          - clock: PT5M | - event: {type: customer.changed, data: {profile: {country: XX}}} | XX | "XX" is no country
+          """)
+  void what_the_book_does_not_have_is_told_before_it_is_played(
+      String from, String to, String at, String says) {
+    assertThat(CAR).contains(from);
+    var changed = CAR.replaceFirst(Pattern.quote(from), to);
+    var names = StoryNames.of(book.rules(), book.messages(), book.partners());
+    assertThat(Stories.of(told(CAR), names)).hasSize(1);
+    assertThatThrownBy(() -> Stories.of(told(changed), names))
+        .isInstanceOfSatisfying(
+            BadBook.class,
+            bad -> {
+              assertThat(bad.findings()).hasSize(1);
+              var only = bad.findings().get(0);
+              assertThat(only.message())
+                  .contains(says)
+                  .endsWith("Until it is mended the last good rule book stays in force.");
+              assertThat(only.line() + ":" + only.column()).isEqualTo(place(changed, at));
             });
   }
 

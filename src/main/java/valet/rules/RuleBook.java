@@ -152,13 +152,18 @@ public final class RuleBook {
     return plain.isPresent();
   }
 
+  /** What the rules of sentences and tables want, by name; plain rules may want anything. */
+  public Wanted wanted() {
+    return Wanted.of(rules);
+  }
+
   /**
    * Names of orders, promises and memories that a rule waits for and no rule wants, where one that
    * is wanted is near. Engineers' plain rules may want anything: where there are some, nothing is
    * said.
    */
-  public List<Finding> unheard() {
-    return hasPlain() ? List.of() : Unheard.of(rules);
+  public List<Finding> unwanted() {
+    return hasPlain() ? List.of() : wanted().unwanted(rules);
   }
 
   /** Sentences of the vocabulary that no rule uses. */
