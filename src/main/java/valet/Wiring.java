@@ -66,6 +66,7 @@ import valet.rehearsal.Drafts;
 import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
+import valet.rehearsal.Misnamed;
 import valet.rehearsal.Missing;
 import valet.rehearsal.OtherFiles;
 import valet.rehearsal.Rehearsal;
@@ -281,6 +282,7 @@ public final class Wiring implements Works {
             Owners.of(sources, settings.text("valet.care.owner", "the house")),
             Costs.of(sources));
     var missing = new ArrayList<>(Missing.of(book.rules(), book.messages(), book.partners()));
+    missing.addAll(Misnamed.of(sources, book.rules(), book.messages()));
     missing.addAll(NoStrings.of(sources, book.rules().services()));
     missing.addAll(book.tact().misfits(book.rules().services()));
     if (!missing.isEmpty()) throw new BadBook(missing);
@@ -378,6 +380,7 @@ public final class Wiring implements Works {
     return new Compiled(
         Stories.of(sources, StoryNames.of(book.rules(), book.messages(), book.partners())),
         book.rules().names(),
+        book.rules().types().names(),
         book.rules().unspoken(),
         sources.hash(),
         (story, scratch, spoke) -> {

@@ -59,6 +59,11 @@ public final class Messages {
     return sheets.names();
   }
 
+  /** The messages of one service, as their folders are called. */
+  public Set<String> names(String service) {
+    return sheets.names(service);
+  }
+
   /** The languages in which any message is there, as the files are called. */
   public Set<String> languages() {
     return sheets.languages();

@@ -146,6 +146,13 @@ final class Sheets {
     return names;
   }
 
+  Set<String> names(String service) {
+    var names = new TreeSet<String>();
+    for (var place : templates.keySet())
+      if (place.service().equals(service)) names.add(place.message());
+    return names;
+  }
+
   Set<String> languages() {
     var languages = new TreeSet<String>();
     for (var one : templates.values()) languages.addAll(one.keySet());
