@@ -55,17 +55,19 @@ public final class RuleBook {
     hash = sources.hash();
     services = Services.of(sources, findings);
     var airports = Airports.of(sources, findings);
-    around =
-        new Surroundings(
-            recipes,
-            Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
-            Lists.of(sources, findings),
-            settings.window(),
-            Surroundings.zone(sources));
+    var lists = Lists.of(sources, findings);
     var described = Described.of(sources, findings);
     types = described.types();
     vocabulary = Vocabulary.of(sources, findings);
     rules = rules(sources, services, vocabulary, described, findings);
+    around =
+        new Surroundings(
+            recipes,
+            Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
+            lists,
+            OwnCases.of(rules),
+            settings.window(),
+            Surroundings.zone(sources));
     firings = new Firings(settings.bounds(), nanos);
     plain = PlainRules.of(sources, services, firings, findings);
     if (!findings.isEmpty()) throw new BadBook(findings);
