@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -91,7 +92,7 @@ final class AnnasHouse implements AutoCloseable {
   }
 
   Attend.Book book() {
-    return book.get();
+    return Objects.requireNonNull(book.get());
   }
 
   Store store() {
