@@ -363,11 +363,13 @@ public final class Wiring implements Works {
 
   @Override
   public Compiled compile(Path home) {
-    return OtherFiles.sound(
-        home,
-        () -> compile(Sources.read(home)),
-        CookbookUnreadable.class,
-        secrets -> Mappings.of(home, secrets));
+    try {
+      var compiled = compile(Sources.read(home));
+      OtherFiles.feeds(secrets -> Mappings.of(home, secrets));
+      return compiled;
+    } catch (CookbookUnreadable e) {
+      throw OtherFiles.recipe(home, e);
+    }
   }
 
   /**
