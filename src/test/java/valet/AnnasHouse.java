@@ -3,16 +3,13 @@ package valet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import valet.event.Arrived;
 import valet.event.Data;
@@ -29,9 +26,6 @@ final class AnnasHouse implements AutoCloseable {
   static final Consent SERVICE =
       new Consent("service", "any", true, OffsetDateTime.parse("2026-11-01T00:00Z"), "web");
 
-  /** What a house of this installation is made of. */
-  static final Wiring WIRING = wiring();
-
   private final AtomicReference<Attend.Book> book;
   private final Instant start;
   private final Loop loop;
@@ -46,13 +40,8 @@ final class AnnasHouse implements AutoCloseable {
     this.start = start;
     this.book = new AtomicReference<>(book);
     var store = Stores.sqlite(folder.resolve("valet.db"));
-    loop = WIRING.loop(this::book, store, start);
+    loop = Shipped.WIRING.loop(this::book, store, start);
     happens(new Data.CustomerChanged(anna));
-  }
-
-  private static Wiring wiring() {
-    var home = Path.of("").toAbsolutePath();
-    return new Wiring(Settings.read(home, Map.of(), new Properties()), InstantSource.system());
   }
 
   /** Anna of Stockholm, who can be sent text messages. */

@@ -45,7 +45,7 @@ class InFlightTest {
 
   private AnnasHouse house() {
     var anna = AnnasHouse.anna("en", AnnasHouse.SERVICE);
-    return new AnnasHouse(folder, NIGHT, AnnasHouse.WIRING.book(before), anna);
+    return new AnnasHouse(folder, NIGHT, Shipped.WIRING.book(before), anna);
   }
 
   @Test
@@ -54,7 +54,7 @@ class InFlightTest {
       house.happens(AnnasHouse.idea());
       assertThat(house.texts("select count(*) from held")).containsExactly("1");
       // when another book is in force, in which it would be over by the morning
-      house.swap(AnnasHouse.WIRING.book(after));
+      house.swap(Shipped.WIRING.book(after));
       house.after(Duration.ofHours(10));
       // then
       assertThat(house.texts("select text from letter"))
@@ -157,15 +157,15 @@ class InFlightTest {
     try (var house = house()) {
       house.happens(AnnasHouse.breakdown());
       // when the new book would wait for half an hour
-      house.swap(AnnasHouse.WIRING.book(after));
+      house.swap(Shipped.WIRING.book(after));
       house.after(Duration.ofMinutes(4));
       // then the next partner was asked after the three minutes of the old one
       assertThat(house.texts("select state from partner_order order by created_at, id"))
           .containsExactly("unanswered", "asked");
       // and what is promised by the new book stands beside what was promised by the old one
-      house.swap(AnnasHouse.WIRING.book(before));
+      house.swap(Shipped.WIRING.book(before));
       house.confirmed(Duration.ofSeconds(2_400));
-      house.swap(AnnasHouse.WIRING.book(after));
+      house.swap(Shipped.WIRING.book(after));
       house.after(Duration.ofMinutes(10));
       assertThat(house.texts("select what || ' ' || state from promise"))
           .containsExactly("tow truck with a car you can drive on in made");

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +22,6 @@ import valet.rules.Sources;
 
 /** A story says what it does not understand, and what came out otherwise, where it stands. */
 class StoriesTest {
-  private static final Path OWN = Path.of("").toAbsolutePath();
   private static final String FILE = "rules/stories/a-car.yaml";
   private static final String CAR =
       """
@@ -47,15 +43,7 @@ class StoriesTest {
           cases: []
       """;
 
-  private static Wiring wiring;
-  private static Attend.Book book;
   @TempDir Path folder;
-
-  @BeforeAll
-  static void read() {
-    wiring = new Wiring(Settings.read(OWN, Map.of(), new Properties()), InstantSource.system());
-    book = wiring.book(Sources.read(OWN));
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -121,6 +109,7 @@ class StoriesTest {
       String from, String to, String at, String says) {
     assertThat(CAR).contains(from);
     var changed = CAR.replaceFirst(Pattern.quote(from), to);
+    var book = Shipped.book();
     var names = StoryNames.of(book.rules(), book.messages(), book.partners());
     assertThat(Stories.of(told(CAR), names)).hasSize(1);
     assertThatThrownBy(() -> Stories.of(told(changed), names))
@@ -198,7 +187,7 @@ class StoriesTest {
   private List<Finding> played(String text) {
     var story = Stories.of(told(text)).get(0);
     try (var scratch = Scratch.in(folder);
-        var loop = wiring.loop(() -> book, scratch.fresh(), story.start())) {
+        var loop = Shipped.WIRING.loop(Shipped::book, scratch.fresh(), story.start())) {
       return new StoryPlay(story, loop, valet.event.OwnTypes.NONE).differences();
     }
   }

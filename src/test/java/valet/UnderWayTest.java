@@ -30,7 +30,6 @@ import valet.rules.Sources;
  */
 class UnderWayTest {
   private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
-  private static final Path OWN = Path.of("").toAbsolutePath();
   private static final String RULES =
       """
       rule "Answer what is said in public"
@@ -82,7 +81,7 @@ class UnderWayTest {
   private AnnasHouse house;
 
   private static Attend.Book book(String rules, String words, String care) {
-    var files = new TreeMap<>(Sources.read(OWN).files());
+    var files = new TreeMap<>(Shipped.SOURCES.files());
     files.keySet().removeIf(f -> f.startsWith("rules/") && !f.startsWith("rules/vocabulary/"));
     files.put("rules/trial.dslr", rules);
     files.merge(
@@ -90,7 +89,7 @@ class UnderWayTest {
     files.put("config/messages/trial/done/en.sms.txt", words);
     files.put("config/messages/trial/done/en.email.txt", "Done\n\n" + words);
     files.put("config/care.yaml", care);
-    return AnnasHouse.WIRING.book(Sources.of(files));
+    return Shipped.WIRING.book(Sources.of(files));
   }
 
   private static final Attend.Book BEFORE =

@@ -76,7 +76,7 @@ class WhatWaitsTest {
       """;
 
   private static Sources sources() {
-    var files = new TreeMap<>(Sources.read(Path.of("").toAbsolutePath()).files());
+    var files = new TreeMap<>(Shipped.SOURCES.files());
     files.keySet().removeIf(f -> f.startsWith("rules/") && !f.startsWith("rules/vocabulary/"));
     files.put("rules/trial.dslr", RULES);
     files.merge(
@@ -86,7 +86,7 @@ class WhatWaitsTest {
   }
 
   private AnnasHouse house(Instant start) {
-    return new AnnasHouse(folder, start, AnnasHouse.WIRING.book(sources()), AnnasHouse.anna("en"));
+    return new AnnasHouse(folder, start, Shipped.WIRING.book(sources()), AnnasHouse.anna("en"));
   }
 
   @Test

@@ -24,7 +24,7 @@ class WhyAfterRuleChangeTest {
   private static Attend.Book changed(Sources sources) {
     var files = new TreeMap<>(sources.files());
     files.keySet().removeIf(f -> f.contains("replacement-car") && f.endsWith(".dslr"));
-    var book = AnnasHouse.WIRING.book(Sources.of(files));
+    var book = Shipped.WIRING.book(Sources.of(files));
     return new Attend.Book(
         book.rules(),
         book.tact(),
@@ -36,14 +36,12 @@ class WhyAfterRuleChangeTest {
 
   @Test
   void the_reasons_are_those_of_then_in_the_customers_language() {
-    var sources = Sources.read(Path.of("").toAbsolutePath());
-    var book = AnnasHouse.WIRING.book(sources);
-    try (var house = new AnnasHouse(folder, NOON, book, AnnasHouse.anna("sv"))) {
+    try (var house = new AnnasHouse(folder, NOON, Shipped.book(), AnnasHouse.anna("sv"))) {
       house.happens(AnnasHouse.breakdown());
       house.confirmed(Duration.ofMinutes(40));
       assertThat(house.texts("select message from letter")).containsExactly("on its way");
       // when
-      house.swap(changed(sources));
+      house.swap(changed(Shipped.SOURCES));
       house.after(Duration.ofMinutes(5));
       house.written(new Data.Reply("+46701740605", Channel.SMS, "Varför?", Optional.empty()));
       // then

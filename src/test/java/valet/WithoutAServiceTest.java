@@ -28,7 +28,6 @@ import valet.rules.Sources;
  * config/services.yaml} away, and no rule of another needs to be mended.
  */
 class WithoutAServiceTest {
-  private static final Sources HOME = Sources.read(Path.of("").toAbsolutePath());
   private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
   @TempDir Path folder;
 
@@ -36,7 +35,7 @@ class WithoutAServiceTest {
   @ValueSource(strings = {"complaint-care", "mention-care"})
   void what_takes_care_of_cases_in_its_own_way_can_go_and_all_other_stories_come_out_as_told(
       String gone) {
-    var book = AnnasHouse.WIRING.compile(without(gone));
+    var book = Shipped.WIRING.compile(without(gone));
     var differences = new ArrayList<Finding>();
     try (var scratch = Scratch.in(folder)) {
       for (var story : book.stories()) differences.addAll(book.play(story, scratch, rule -> {}));
@@ -46,13 +45,13 @@ class WithoutAServiceTest {
 
   @Test
   void a_case_whose_service_says_nothing_of_it_is_told_by_the_rule_for_all() {
-    var files = new TreeMap<>(HOME.files());
+    var files = new TreeMap<>(Shipped.SOURCES.files());
     files.computeIfPresent(
         "rules/complaint-care.dslr",
         (file, text) -> text.replaceFirst("(?s)rule \"It was not fine.*?end\n", ""));
     try (var house =
         new AnnasHouse(
-            folder, NOON, AnnasHouse.WIRING.book(Sources.of(files)), AnnasHouse.anna("en"))) {
+            folder, NOON, Shipped.WIRING.book(Sources.of(files)), AnnasHouse.anna("en"))) {
       house.happens(
           new Data.Complaint(
               "The milk was sour.",
@@ -78,7 +77,7 @@ class WithoutAServiceTest {
 
   /** All but what is for all, which no home can do without. */
   private static Stream<String> services() {
-    var all = new TreeSet<>(Service.names(HOME));
+    var all = new TreeSet<>(Service.names(Shipped.SOURCES));
     assertThat(all.remove("dialogue")).isTrue();
     return all.stream();
   }
@@ -87,11 +86,11 @@ class WithoutAServiceTest {
   @MethodSource("services")
   @EnabledIfSystemProperty(named = "valet.test.full", matches = "true")
   void each_of_the_others_can_go(String gone) {
-    assertThat(AnnasHouse.WIRING.book(without(gone)).rules().services()).doesNotContainKey(gone);
+    assertThat(Shipped.WIRING.book(without(gone)).rules().services()).doesNotContainKey(gone);
   }
 
   private static Sources without(String gone) {
-    var files = new TreeMap<>(HOME.files());
+    var files = new TreeMap<>(Shipped.SOURCES.files());
     files
         .keySet()
         .removeIf(
