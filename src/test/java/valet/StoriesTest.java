@@ -91,8 +91,9 @@ class StoriesTest {
           message: later | message: later, with: on its weigh | on its weigh | No message is called "on its weigh". Did you mean "on its way"?
           to: sms, | to: sms, language: se, | se, | No message is there in the language "se". Did you mean
           cases: [] | silences: [{service: replacment-car, reason: no consent}] | replacment | No service is called "replacment-car". Did you mean "replacement-car"?
-          cases: [] | silences: [{service: replacement-car, reason: no_consent}] | no_consent | Tact gives no reason "no_consent". Did you mean "no consent"?
-          cases: [] | holds: [{service: replacement-car, reason: quiet hour}] | quiet hour | Tact gives no reason "quiet hour". Did you mean "quiet hours"?
+          cases: [] | silences: [{service: replacement-car, reason: no_consent}] | no_consent | Nothing is ever silent because of "no_consent". Did you mean "no consent"?
+          cases: [] | holds: [{service: replacement-car, reason: quiet hour}] | quiet hour | Nothing ever waits because of "quiet hour". Did you mean "quiet hours"?
+          cases: [] | silences: [{service: replacement-car, reason: quiet hours}] | quiet hours | Nothing is ever silent because of "quiet hours".
           what: tow truck | what: tow trcuk | tow trcuk | No rule promises "tow trcuk". Did you mean "tow truck"?
           what: replacement car | what: replacemnt car | replacemnt | No rule orders "replacemnt car". Did you mean "replacement car"?
           state: confirmed} | partner: Bargning Nord} | Bargning | No partner is called "Bargning Nord". Did you mean "Bärgning Nord"?

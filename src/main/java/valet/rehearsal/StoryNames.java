@@ -2,7 +2,6 @@ package valet.rehearsal;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -34,7 +33,8 @@ public record StoryNames(Map<Kind, Set<String>> known) {
   public enum Kind {
     MESSAGE("No message is called \"%s\"."),
     SERVICE("No service is called \"%s\"."),
-    REASON("Tact gives no reason \"%s\"."),
+    SILENCE("Nothing is ever silent because of \"%s\"."),
+    HOLD("Nothing ever waits because of \"%s\"."),
     ORDER("No rule orders \"%s\"."),
     PROMISE("No rule promises \"%s\"."),
     PARTNER("No partner is called \"%s\"."),
@@ -65,7 +65,8 @@ public record StoryNames(Map<Kind, Set<String>> known) {
     known.put(Kind.LANGUAGE, messages.languages());
     known.put(Kind.SERVICE, services);
     known.put(Kind.PURPOSE, purposes);
-    known.put(Kind.REASON, set(Arrays.stream(Reason.values()).map(Reason::text).toList()));
+    known.put(Kind.SILENCE, set(Reason.ofSilences().stream().map(Reason::text).toList()));
+    known.put(Kind.HOLD, set(Reason.ofHolds().stream().map(Reason::text).toList()));
     known.put(Kind.PARTNER, set(partners.all().stream().map(Partner::name).toList()));
     known.put(Kind.ZONE, ZoneId.getAvailableZoneIds());
     known.put(Kind.SPOKEN, Set.of(Locale.getISOLanguages()));
@@ -132,11 +133,14 @@ public record StoryNames(Map<Kind, Set<String>> known) {
         name(letter, "with", Kind.MESSAGE);
         name(letter, "language", Kind.LANGUAGE);
       }
-      for (var list : List.of("silences", "holds"))
-        for (var judged : each(then, list)) {
-          name(judged, "service", Kind.SERVICE);
-          name(judged, "reason", Kind.REASON);
-        }
+      for (var silence : each(then, "silences")) {
+        name(silence, "service", Kind.SERVICE);
+        name(silence, "reason", Kind.SILENCE);
+      }
+      for (var hold : each(then, "holds")) {
+        name(hold, "service", Kind.SERVICE);
+        name(hold, "reason", Kind.HOLD);
+      }
       for (var promise : each(then, "promises")) name(promise, "what", Kind.PROMISE);
       for (var order : each(then, "orders")) {
         name(order, "what", Kind.ORDER);
