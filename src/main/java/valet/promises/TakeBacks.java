@@ -71,7 +71,8 @@ final class TakeBacks {
         tx.rows(
             "select d.id, d.event_id, d.event, exists (select 1 from care_case c where c.decision ="
                 + " d.id and c.state <> 'closed') or exists (select 1 from partner_order o where"
-                + " o.decision = d.id and o.state in ('asked','confirmed')) from decision d where"
+                + " o.state in ('asked','confirmed') and o.proposal in (select f.proposal from"
+                + " partner_order f where f.decision = d.id)) from decision d where"
                 + " d.customer = ? and d.type = 'complaint' order by d.seq desc limit "
                 + LOOKED_AT,
             customer.get())) {
@@ -105,7 +106,9 @@ final class TakeBacks {
     if (complaint.isEmpty()) return List.of();
     return ids(
         tx.rows(
-            "select id from partner_order where service = ? and state = 'asked' and decision = ?",
+            // the next partner is asked by a later decision, for the same proposal
+            "select id from partner_order where service = ? and state = 'asked' and proposal in"
+                + " (select f.proposal from partner_order f where f.decision = ?)",
             service,
             complaint.get()));
   }
