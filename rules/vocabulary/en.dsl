@@ -179,6 +179,7 @@ fact reply.unproven         | the answer is not proven                          
 # Cases: "A case is resolved" comes to every service; this keeps to the service's own
 fact case.own               | it is a case of this service                          | case.resolved, reply | caseService == {service}                        | caseService
 fact case.of                | it is a case of {what:text}                           | case.resolved, reply | caseService == {what}                           | caseService
+fact case.unanswered        | no rule of its own service speaks of it                | case.resolved, reply | ownServiceSpeaks == false                       | caseService
 fact case.not-of            | it is not a case of {what:text}                       | case.resolved, reply | caseService != {what}                           | caseService
 fact mention.tone           | its tone is {tone:text}                               | mention          | tone == {tone}                                      | tone
 fact mention.not-tone       | its tone is not {tone:text}                           | mention          | tone != {tone}                                      | tone

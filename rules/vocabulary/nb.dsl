@@ -249,6 +249,7 @@ case.not-fine         | Et svar sier at det ikke er bra ennå
 case.not-of           | det er ingen sak om {what:text}
 case.of               | det er en sak om {what:text}
 case.own              | det er en sak i denne tjenesten
+case.unanswered       | ingen regel i dens egen tjeneste taler om den
 complaint.severity    | alvoret er {severity:text}
 look-again            | Se igjen når det snart tar slutt
 mention.not-tone      | tonen er ikke {tone:text}

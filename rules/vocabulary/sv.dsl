@@ -249,6 +249,7 @@ case.not-fine         | Ett svar säger att det inte är bra än
 case.not-of           | det är inget ärende om {what:text}
 case.of               | det är ett ärende om {what:text}
 case.own              | det är ett ärende i den här tjänsten
+case.unanswered       | ingen regel i dess egen tjänst talar om det
 complaint.severity    | allvaret är {severity:text}
 look-again            | Titta igen när det snart tar slut
 mention.not-tone      | tonen är inte {tone:text}

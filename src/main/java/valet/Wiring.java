@@ -66,12 +66,14 @@ import valet.rehearsal.Drafts;
 import valet.rehearsal.FollowedClock;
 import valet.rehearsal.HandClock;
 import valet.rehearsal.Loop;
+import valet.rehearsal.Misnamed;
 import valet.rehearsal.Missing;
 import valet.rehearsal.OtherFiles;
 import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.Rooms;
 import valet.rehearsal.Stories;
+import valet.rehearsal.StoryNames;
 import valet.rehearsal.StoryPlay;
 import valet.rehearsal.StraightLoop;
 import valet.rules.BadBook;
@@ -280,6 +282,7 @@ public final class Wiring implements Works {
             Owners.of(sources, settings.text("valet.care.owner", "the house")),
             Costs.of(sources));
     var missing = new ArrayList<>(Missing.of(book.rules(), book.messages(), book.partners()));
+    missing.addAll(Misnamed.of(sources, book.rules(), book.messages()));
     missing.addAll(NoStrings.of(sources, book.rules().services()));
     missing.addAll(book.tact().misfits(book.rules().services()));
     if (!missing.isEmpty()) throw new BadBook(missing);
@@ -356,11 +359,13 @@ public final class Wiring implements Works {
 
   @Override
   public Compiled compile(Path home) {
-    return OtherFiles.sound(
-        home,
-        () -> compile(Sources.read(home)),
-        CookbookUnreadable.class,
-        secrets -> Mappings.of(home, secrets));
+    try {
+      var compiled = compile(Sources.read(home));
+      OtherFiles.feeds(secrets -> Mappings.of(home, secrets));
+      return compiled;
+    } catch (CookbookUnreadable e) {
+      throw OtherFiles.recipe(home, e);
+    }
   }
 
   /**
@@ -371,8 +376,9 @@ public final class Wiring implements Works {
   public Compiled compile(Sources sources) {
     var book = book(sources);
     return new Compiled(
-        Stories.of(sources),
+        Stories.of(sources, StoryNames.of(book.rules(), book.messages(), book.partners())),
         book.rules().names(),
+        book.rules().types().names(),
         book.rules().unspoken(),
         sources.hash(),
         (story, scratch, spoke) -> {

@@ -63,6 +63,19 @@ class CheckOtherFilesTest {
   }
 
   @Test
+  void a_key_for_events_that_nobody_knows_is_named() throws IOException {
+    var line = "  - {name: a, role: feed, key: \"sha256:%s\", sources: [/x/], types: [%s]}\n";
+    assertThat(
+            said(
+                "config/keys.yaml",
+                ("keys:\n" + line.formatted("a".repeat(64), "price, purchse")).getBytes(UTF_8)))
+        .contains(
+            "config/keys.yaml:2:138: No event is called \"purchse\". Did you mean \"purchase\"?"
+                + " Until it is mended this key sends nothing of the kind.")
+        .doesNotContain("\"price\"");
+  }
+
+  @Test
   void keys_that_are_none_say_which_keys_count() throws IOException {
     assertThat(said("config/keys.yaml", "keys:\n  - {name: a, role: boss}\n".getBytes(UTF_8)))
         .contains("config/keys.yaml:2:")

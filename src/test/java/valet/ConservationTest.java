@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import valet.journal.Conservation;
 import valet.rehearsal.Stories;
 import valet.rehearsal.StoryPlay;
-import valet.rules.Sources;
 import valet.store.Store;
 import valet.store.Stores;
 import valet.store.Tx;
@@ -27,14 +24,6 @@ import valet.testing.Undone;
  * one row taken out of each ledger, which is found each time.
  */
 class ConservationTest {
-  private static final Path HOME = Path.of("").toAbsolutePath();
-  private static final Sources SOURCES = Sources.read(HOME);
-  private static final Wiring WIRING =
-      new Wiring(
-          Settings.read(HOME, Map.of(), new Properties()),
-          InstantSource.fixed(Instant.parse("2026-11-21T11:00:00Z")));
-  private static final Attend.Book BOOK = WIRING.book(SOURCES);
-
   /** Ledgers, each with the rows of which any may be lost, and what is lost with it. */
   private static final Map<String, List<String>> LOSSES =
       Map.of(
@@ -81,11 +70,11 @@ class ConservationTest {
   @Test
   void every_story_adds_up_and_one_lost_row_of_any_ledger_is_found() {
     var tried = new HashMap<String, Integer>();
-    var stories = Stories.of(SOURCES);
+    var stories = Stories.of(Shipped.SOURCES);
     for (int i = 0; i < stories.size(); i++) {
       var story = stories.get(i);
       var store = Stores.sqlite(folder.resolve("s" + i + ".db"));
-      try (var loop = WIRING.loop(() -> BOOK, store, story.start())) {
+      try (var loop = Shipped.WIRING.loop(() -> Shipped.book(), store, story.start())) {
         var unused = new StoryPlay(story, loop, valet.event.OwnTypes.NONE).differences();
         assertThat(lost(store, loop.now())).as("%s: %s", story.file(), story.name()).isEmpty();
         for (var ledger : LOSSES.keySet()) {
@@ -117,9 +106,9 @@ class ConservationTest {
 
   @Test
   void a_proposal_that_both_did_something_and_is_silent_is_found() {
-    var story = Stories.of(SOURCES).get(0);
+    var story = Stories.of(Shipped.SOURCES).get(0);
     var store = Stores.sqlite(folder.resolve("both.db"));
-    try (var loop = WIRING.loop(() -> BOOK, store, story.start())) {
+    try (var loop = Shipped.WIRING.loop(() -> Shipped.book(), store, story.start())) {
       var unused = new StoryPlay(story, loop, valet.event.OwnTypes.NONE).differences();
       store.inTransaction(
           tx ->

@@ -11,28 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import valet.event.Arrived;
-import valet.event.Data;
-import valet.event.Data.OrderAnswered.Answered;
-import valet.event.EventWriter;
-import valet.event.Profile;
 import valet.rehearsal.HandClock;
-import valet.rehearsal.Loop;
 import valet.rules.Sources;
-import valet.store.Stores;
 import valet.testing.Eventually;
 import valet.testing.ServerProcess;
 
@@ -46,45 +31,41 @@ class InFlightTest {
   private Sources before;
   private Sources after;
   private Sources renewed;
-  private Wiring wiring;
-  private int count;
 
   @BeforeEach
   void twoBooks() throws IOException {
-    wiring =
-        new Wiring(
-            Settings.read(Path.of("").toAbsolutePath(), Map.of(), new Properties()),
-            InstantSource.fixed(NIGHT));
     before = LiveHome.sources();
     var words =
         LiveHome.changed(before, "config/messages/thanks/thank-you/en.sms.txt", "you", "all");
     var useful = LiveHome.changed(words, "rules/thanks.dslr", "24 hours", "1 hour");
     renewed = words;
     var patient = LiveHome.changed(useful, CAR, "within 3 minutes", "within 30 minutes");
-    after = LiveHome.changed(patient, CAR, "you can drive on in", "for the trip");
+    after = LiveHome.changed(patient, CAR, "tow truck with a car you can drive on in", "help");
+  }
+
+  private AnnasHouse house() {
+    var anna = AnnasHouse.anna("en", AnnasHouse.SERVICE);
+    return new AnnasHouse(folder, NIGHT, Shipped.WIRING.book(before), anna);
   }
 
   @Test
   void what_waits_for_its_hour_keeps_its_words_and_its_need_and_cites_its_book() {
-    var book = new AtomicReference<>(wiring.book(before));
-    try (var loop = wiring.loop(book::get, Stores.sqlite(folder.resolve("valet.db")), NIGHT)) {
-      ours(loop, Optional.of("anna"), new Data.CustomerChanged(anna()), Optional.empty());
-      ours(loop, Optional.of("anna"), idea(), Optional.empty());
-      assertThat(texts(loop, "select count(*) from held")).containsExactly("1");
+    try (var house = house()) {
+      house.happens(AnnasHouse.idea());
+      assertThat(house.texts("select count(*) from held")).containsExactly("1");
       // when another book is in force, in which it would be over by the morning
-      book.set(wiring.book(after));
-      loop.to(NIGHT.plus(Duration.ofHours(10)));
+      house.swap(Shipped.WIRING.book(after));
+      house.after(Duration.ofHours(10));
       // then
-      assertThat(texts(loop, "select text from letter"))
+      assertThat(house.texts("select text from letter"))
           .containsExactly("Thank you for telling us.");
       assertThat(
-              texts(
-                  loop,
+              house.texts(
                   "select book from decision where type in ('idea', 'need.held') order by seq"))
           .containsExactly(before.hash(), after.hash());
       // and who tells us of something now is decided by the new one
-      ours(loop, Optional.of("anna"), idea(), Optional.empty());
-      assertThat(texts(loop, "select text from letter order by seq desc limit 1"))
+      house.happens(AnnasHouse.idea());
+      assertThat(house.texts("select text from letter order by seq desc limit 1"))
           .containsExactly("Thank all for telling us.");
     }
   }
@@ -173,85 +154,23 @@ class InFlightTest {
 
   @Test
   void orders_and_promises_keep_their_terms() {
-    var book = new AtomicReference<>(wiring.book(before));
-    try (var loop = wiring.loop(book::get, Stores.sqlite(folder.resolve("valet.db")), NIGHT)) {
-      ours(loop, Optional.of("anna"), new Data.CustomerChanged(anna()), Optional.empty());
-      ours(loop, Optional.of("anna"), breakdown(), Optional.empty());
+    try (var house = house()) {
+      house.happens(AnnasHouse.breakdown());
       // when the new book would wait for half an hour
-      book.set(wiring.book(after));
-      loop.to(NIGHT.plus(Duration.ofMinutes(4)));
+      house.swap(Shipped.WIRING.book(after));
+      house.after(Duration.ofMinutes(4));
       // then the next partner was asked after the three minutes of the old one
-      assertThat(texts(loop, "select state from partner_order order by created_at, id"))
+      assertThat(house.texts("select state from partner_order order by created_at, id"))
           .containsExactly("unanswered", "asked");
       // and what is promised by the new book stands beside what was promised by the old one
-      book.set(wiring.book(before));
-      confirmed(loop);
-      book.set(wiring.book(after));
-      loop.to(NIGHT.plus(Duration.ofMinutes(10)));
-      assertThat(texts(loop, "select what || ' ' || state from promise"))
+      house.swap(Shipped.WIRING.book(before));
+      house.confirmed(Duration.ofSeconds(2_400));
+      house.swap(Shipped.WIRING.book(after));
+      house.after(Duration.ofMinutes(10));
+      assertThat(house.texts("select what || ' ' || state from promise"))
           .containsExactly("tow truck with a car you can drive on in made");
-      assertThat(texts(loop, "select d.book from promise p join decision d on d.id = p.decision"))
+      assertThat(house.texts("select d.book from promise p join decision d on d.id = p.decision"))
           .containsExactly(before.hash());
     }
-  }
-
-  private void confirmed(Loop loop) {
-    var asked =
-        loop.store()
-            .reading(tx -> tx.rows("select id, partner from partner_order where state = 'asked'"))
-            .get(0);
-    ours(
-        loop,
-        Optional.empty(),
-        new Data.OrderAnswered(
-            asked.text(0),
-            1,
-            Answered.CONFIRMED,
-            asked.text(1),
-            Optional.of(OffsetDateTime.ofInstant(loop.now().plusSeconds(2_400), ZoneOffset.UTC)),
-            Optional.empty(),
-            Optional.empty()),
-        Optional.of(asked.text(1)));
-  }
-
-  private void ours(Loop loop, Optional<String> subject, Data data, Optional<String> signer) {
-    var event = EventWriter.ours("e" + ++count, subject, loop.now(), data);
-    loop.happens(new Arrived(event, loop.now(), Optional.empty(), signer));
-  }
-
-  private static List<String> texts(Loop loop, String sql) {
-    return loop.store().reading(tx -> tx.rows(sql)).stream().map(r -> r.text(0)).toList();
-  }
-
-  private static Data idea() {
-    return new Data.Idea("more milk", Optional.empty(), Optional.empty());
-  }
-
-  private static Data breakdown() {
-    return new Data.Breakdown(
-        new Data.Vehicle("ABC 123", Optional.empty(), Optional.empty(), Optional.empty()),
-        false,
-        new Data.Position(59.3, 18.0),
-        Optional.empty(),
-        OptionalInt.empty(),
-        Optional.empty());
-  }
-
-  private static Profile anna() {
-    return new Profile(
-        Optional.of("Anna"),
-        Optional.of("en"),
-        Optional.of(ZoneId.of("Europe/Stockholm")),
-        Optional.of("SE"),
-        Optional.of("+46701740605"),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalInt.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(
-            new Profile.Consent(
-                "service", "any", true, OffsetDateTime.parse("2026-11-01T00:00Z"), "web")),
-        Optional.empty());
   }
 }

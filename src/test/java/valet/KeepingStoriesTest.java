@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +17,6 @@ import valet.rehearsal.Scratch;
 import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
-import valet.rules.Sources;
 import valet.store.Store;
 
 /**
@@ -28,14 +24,6 @@ import valet.store.Store;
  * left adds up.
  */
 class KeepingStoriesTest {
-  private static final Path HOME = Path.of("").toAbsolutePath();
-  private static final Sources SOURCES = Sources.read(HOME);
-  private static final Wiring WIRING =
-      new Wiring(
-          Settings.read(HOME, Map.of(), new Properties()),
-          InstantSource.fixed(Instant.parse("2026-11-21T11:00:00Z")));
-  private static final Attend.Book BOOK = WIRING.book(SOURCES);
-
   @TempDir Path folder;
 
   @Test
@@ -44,7 +32,7 @@ class KeepingStoriesTest {
     long went = 0;
     try (var scratch = Scratch.in(folder)) {
       for (var story : told()) {
-        try (var loop = WIRING.loop(() -> BOOK, scratch.fresh(), story.start())) {
+        try (var loop = Shipped.WIRING.loop(() -> Shipped.book(), scratch.fresh(), story.start())) {
           var unused = new StoryPlay(story, loop, OwnTypes.NONE).differences();
           var store = loop.store();
           long before = number(store, "select count(*) from decision");
@@ -84,7 +72,7 @@ class KeepingStoriesTest {
 
   /** Every fourth; all of them where there is time. */
   private static List<Story> told() {
-    var all = Stories.of(SOURCES);
+    var all = Stories.of(Shipped.SOURCES);
     return Boolean.getBoolean("valet.test.full")
         ? all
         : IntStream.range(0, all.size()).filter(i -> i % 4 == 1).mapToObj(all::get).toList();

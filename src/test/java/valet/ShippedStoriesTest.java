@@ -3,9 +3,6 @@ package valet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,9 +28,7 @@ class ShippedStoriesTest {
 
   @TestFactory
   Stream<DynamicTest> every_story_comes_out_as_told() {
-    var settings = Settings.read(Path.of("").toAbsolutePath(), Map.of(), new Properties());
-    var wiring = new Wiring(settings, InstantSource.system());
-    var book = wiring.compile(settings.home());
+    var book = Shipped.WIRING.compile(Shipped.HOME);
     return book.stories().stream()
         .map(
             story ->

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import valet.rehearsal.Scratch;
 import valet.rehearsal.Stories;
+import valet.rehearsal.StoryNames;
 import valet.rehearsal.StoryPlay;
 import valet.rules.BadBook;
 import valet.rules.Finding;
@@ -23,7 +22,6 @@ import valet.rules.Sources;
 
 /** A story says what it does not understand, and what came out otherwise, where it stands. */
 class StoriesTest {
-  private static final Path OWN = Path.of("").toAbsolutePath();
   private static final String FILE = "rules/stories/a-car.yaml";
   private static final String CAR =
       """
@@ -45,15 +43,7 @@ class StoriesTest {
           cases: []
       """;
 
-  private static Wiring wiring;
-  private static Attend.Book book;
   @TempDir Path folder;
-
-  @BeforeAll
-  static void read() {
-    wiring = new Wiring(Settings.read(OWN, Map.of(), new Properties()), InstantSource.system());
-    book = wiring.book(Sources.read(OWN));
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -89,6 +79,50 @@ class StoriesTest {
               var first = bad.findings().get(0);
               assertThat(first.message()).contains(says);
               assertThat(first.line() + ":" + first.column()).isEqualTo(place(changed, at));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          message: later | message: latter | latter | No message is called "latter". Did you mean "later"
+          message: later | message: later, with: on its weigh | on its weigh | No message is called "on its weigh". Did you mean "on its way"?
+          to: sms, | to: sms, language: se, | se, | No message is there in the language "se". Did you mean
+          cases: [] | silences: [{service: replacment-car, reason: no consent}] | replacment | No service is called "replacment-car". Did you mean "replacement-car"?
+          cases: [] | silences: [{service: replacement-car, reason: no_consent}] | no_consent | Nothing is ever silent because of "no_consent". Did you mean "no consent"?
+          cases: [] | holds: [{service: replacement-car, reason: quiet hour}] | quiet hour | Nothing ever waits because of "quiet hour". Did you mean "quiet hours"?
+          cases: [] | silences: [{service: replacement-car, reason: quiet hours}] | quiet hours | Nothing is ever silent because of "quiet hours".
+          what: tow truck | what: tow trcuk | tow trcuk | No rule promises "tow trcuk". Did you mean "tow truck"?
+          what: replacement car | what: replacemnt car | replacemnt | No rule orders "replacemnt car". Did you mean "replacement car"?
+          state: confirmed} | partner: Bargning Nord} | Bargning | No partner is called "Bargning Nord". Did you mean "Bärgning Nord"?
+          state: confirmed} | zone: Europe/Stokholm} | Europe/St | "Europe/Stokholm" is not a time zone such as Europe/Stockholm. Did you mean "Europe/Stockholm"?
+          - clock: PT5M | - report: {letter: later on, state: failed} | later on | No message is called "later on". Did you mean
+          order: replacement car, answer: confirmed | order: a replacement, answer: confirmed | a replacement | No rule orders "a replacement".
+          answer: changed | answer: changed, partner: Vagens Vanner | Vagens | No partner is called "Vagens Vanner". Did you mean "Vägens Vänner"?
+          language: en | language: english | english | "english" is no language: write its code
+          country: SE | country: SW | SW | "SW" is no country: write its code of two capital letters
+          name: Anna | consents: [{purpose: marketting, channel: any, given: true, at: "2026-01-01T10:00:00+01:00", source: page}] | marketting | Nobody is asked to agree to "marketting". Did you mean "marketing"?
+          - clock: PT5M | - event: {type: customer.changed, data: {profile: {country: XX}}} | XX | "XX" is no country
+          """)
+  void what_the_book_does_not_have_is_told_before_it_is_played(
+      String from, String to, String at, String says) {
+    assertThat(CAR).contains(from);
+    var changed = CAR.replaceFirst(Pattern.quote(from), to);
+    var book = Shipped.book();
+    var names = StoryNames.of(book.rules(), book.messages(), book.partners());
+    assertThat(Stories.of(told(CAR), names)).hasSize(1);
+    assertThatThrownBy(() -> Stories.of(told(changed), names))
+        .isInstanceOfSatisfying(
+            BadBook.class,
+            bad -> {
+              assertThat(bad.findings()).hasSize(1);
+              var only = bad.findings().get(0);
+              assertThat(only.message())
+                  .contains(says)
+                  .endsWith("Until it is mended the last good rule book stays in force.");
+              assertThat(only.line() + ":" + only.column()).isEqualTo(place(changed, at));
             });
   }
 
@@ -154,7 +188,7 @@ class StoriesTest {
   private List<Finding> played(String text) {
     var story = Stories.of(told(text)).get(0);
     try (var scratch = Scratch.in(folder);
-        var loop = wiring.loop(() -> book, scratch.fresh(), story.start())) {
+        var loop = Shipped.WIRING.loop(Shipped::book, scratch.fresh(), story.start())) {
       return new StoryPlay(story, loop, valet.event.OwnTypes.NONE).differences();
     }
   }

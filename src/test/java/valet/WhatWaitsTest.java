@@ -6,31 +6,22 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import valet.event.Arrived;
 import valet.event.Data;
-import valet.event.EventWriter;
-import valet.event.Profile;
-import valet.rehearsal.Loop;
 import valet.rules.Sources;
-import valet.store.Stores;
 
 /** Rules that look at what waits in the store, and that end it. */
 class WhatWaitsTest {
   private static final Instant NOON = Instant.parse("2026-11-20T11:00:00Z");
   private static final Instant NIGHT = Instant.parse("2026-11-20T22:30:00Z");
   @TempDir Path folder;
-  private int count;
 
   private static final String RULES =
       """
@@ -85,7 +76,7 @@ class WhatWaitsTest {
       """;
 
   private static Sources sources() {
-    var files = new TreeMap<>(Sources.read(Path.of("").toAbsolutePath()).files());
+    var files = new TreeMap<>(Shipped.SOURCES.files());
     files.keySet().removeIf(f -> f.startsWith("rules/") && !f.startsWith("rules/vocabulary/"));
     files.put("rules/trial.dslr", RULES);
     files.merge(
@@ -94,79 +85,73 @@ class WhatWaitsTest {
     return Sources.of(files);
   }
 
-  private Loop loop(Instant start) {
-    var wiring =
-        new Wiring(
-            Settings.read(Path.of("").toAbsolutePath(), Map.of(), new Properties()),
-            InstantSource.fixed(start));
-    var book = wiring.book(sources());
-    var loop = wiring.loop(() -> book, Stores.sqlite(folder.resolve("valet.db")), start);
-    happens(loop, new Data.CustomerChanged(anna()));
-    return loop;
+  private AnnasHouse house(Instant start) {
+    return new AnnasHouse(folder, start, Shipped.WIRING.book(sources()), AnnasHouse.anna("en"));
   }
 
   @Test
   void help_that_is_held_is_seen_and_can_be_taken_back() {
     // given help that waits for the morning
-    try (var loop = loop(NIGHT)) {
-      happens(loop, idea());
-      assertThat(texts(loop, "select service from held")).containsExactly("trial");
+    try (var house = house(NIGHT)) {
+      house.happens(AnnasHouse.idea());
+      assertThat(house.texts("select service from held")).containsExactly("trial");
       // when another idea comes, and then a trip is cancelled
-      happens(loop, idea());
-      assertThat(texts(loop, "select why from care_case")).containsExactly("Answer by hand.");
-      happens(loop, trip());
+      house.happens(AnnasHouse.idea());
+      assertThat(house.texts("select why from care_case")).containsExactly("Answer by hand.");
+      house.happens(trip());
       // then nothing waits any more, and nothing is said in the morning
-      assertThat(texts(loop, "select service from held")).isEmpty();
-      loop.to(NIGHT.plus(Duration.ofHours(20)));
-      assertThat(texts(loop, "select message from letter")).isEmpty();
+      assertThat(house.texts("select service from held")).isEmpty();
+      house.after(Duration.ofHours(20));
+      assertThat(house.texts("select message from letter")).isEmpty();
     }
   }
 
   @Test
   void a_letter_that_is_not_out_yet_is_taken_back() {
-    try (var loop = loop(NOON)) {
-      happens(loop, idea());
-      loop.store()
+    try (var house = house(NOON)) {
+      house.happens(AnnasHouse.idea());
+      house
+          .store()
           .inTransaction(tx -> tx.run("update letter set state = 'retry' where message = 'hello'"));
-      happens(loop, trip());
-      assertThat(texts(loop, "select state from letter")).containsExactly("withdrawn");
-      assertThat(texts(loop, "select kind from deed order by kind")).contains("letter");
+      house.happens(trip());
+      assertThat(house.texts("select state from letter")).containsExactly("withdrawn");
+      assertThat(house.texts("select kind from deed order by kind")).contains("letter");
     }
   }
 
   @Test
   void an_open_case_is_seen_and_closed_and_its_promise_withdrawn() {
-    try (var loop = loop(NOON)) {
-      happens(loop, mention());
-      assertThat(texts(loop, "select state from care_case")).containsExactly("open");
-      assertThat(texts(loop, "select state from promise")).hasSize(1).doesNotContain("withdrawn");
+    try (var house = house(NOON)) {
+      house.happens(AnnasHouse.mention());
+      assertThat(house.texts("select state from care_case")).containsExactly("open");
+      assertThat(house.texts("select state from promise")).hasSize(1).doesNotContain("withdrawn");
       // when they sign up
-      happens(loop, new Data.Signup(Optional.empty(), Optional.empty()));
+      house.happens(new Data.Signup(Optional.empty(), Optional.empty()));
       // then
-      assertThat(texts(loop, "select state from care_case")).containsExactly("closed");
-      assertThat(texts(loop, "select history from care_case").get(0))
+      assertThat(house.texts("select state from care_case")).containsExactly("closed");
+      assertThat(house.texts("select history from care_case").get(0))
           .contains("They came back by themselves.");
-      assertThat(texts(loop, "select state from promise")).containsExactly("withdrawn");
+      assertThat(house.texts("select state from promise")).containsExactly("withdrawn");
       // and it fires once: there is no open case any more
-      happens(loop, new Data.Signup(Optional.empty(), Optional.empty()));
-      assertThat(texts(loop, "select count(*) || '' from deed where kind = 'case'"))
+      house.happens(new Data.Signup(Optional.empty(), Optional.empty()));
+      assertThat(house.texts("select count(*) || '' from deed where kind = 'case'"))
           .containsExactly("2");
     }
   }
 
   @Test
   void a_decision_says_that_a_rule_asked_in_another_currency() {
-    try (var loop = loop(NOON)) {
-      happens(loop, purchase("500.00", "EUR"));
-      assertThat(texts(loop, "select why from care_case")).isEmpty();
-      assertThat(texts(loop, "select body from decision where type = 'purchase'"))
+    try (var house = house(NOON)) {
+      house.happens(purchase("500.00", "EUR"));
+      assertThat(house.texts("select why from care_case")).isEmpty();
+      assertThat(house.texts("select body from decision where type = 'purchase'"))
           .singleElement()
           .asString()
           .contains(
               "\"notes\":[\"another currency: total is 500.00 EUR, and a rule asks in SEK\"]");
       // and nothing of the kind where it is the same one
-      happens(loop, purchase("500.00", "SEK"));
-      assertThat(texts(loop, "select body from decision where type = 'purchase' order by seq"))
+      house.happens(purchase("500.00", "SEK"));
+      assertThat(house.texts("select body from decision where type = 'purchase' order by seq"))
           .hasSize(2)
           .last()
           .asString()
@@ -174,25 +159,8 @@ class WhatWaitsTest {
     }
   }
 
-  private void happens(Loop loop, Data data) {
-    var event = EventWriter.ours("e" + ++count, Optional.of("anna"), loop.now(), data);
-    loop.happens(new Arrived(event, loop.now(), Optional.empty(), Optional.empty()));
-  }
-
-  private static List<String> texts(Loop loop, String sql) {
-    return loop.store().reading(tx -> tx.rows(sql)).stream().map(r -> r.text(0)).toList();
-  }
-
-  private static Data idea() {
-    return new Data.Idea("More bicycles.", Optional.empty(), Optional.empty());
-  }
-
   private static Data trip() {
     return new Data.Trip("PNR1", Data.Trip.Status.CANCELLED, List.of());
-  }
-
-  private static Data mention() {
-    return new Data.Mention("Hm.", "blog", "https://b", "anna", Optional.empty(), Optional.empty());
   }
 
   private static Data purchase(String total, String currency) {
@@ -215,21 +183,5 @@ class WhatWaitsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty())));
-  }
-
-  private static Profile anna() {
-    return new Profile(
-        Optional.of("Anna"),
-        Optional.of("en"),
-        Optional.of(ZoneId.of("Europe/Stockholm")),
-        Optional.of("SE"),
-        Optional.of("+46701740605"),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalInt.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
   }
 }

@@ -82,7 +82,7 @@ public final class CheckCommand implements Callable<Integer> {
   private int checked(Path home, CheckReport report, PrintWriter out) throws IOException {
     try (var players = Players.ready()) {
       var book = works.compile(home);
-      if (KeyFile.isIn(home)) KeyFile.of(home, InstantSource.fixed(Works.DEMO));
+      if (KeyFile.isIn(home)) KeyFile.check(home, book.types());
       return played(book, players, report, out);
     } catch (BadBook bad) {
       bad.findings().forEach(out::println);

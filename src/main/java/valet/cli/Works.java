@@ -83,10 +83,16 @@ public interface Works {
    * A home that compiles.
    *
    * @param rules every rule, as {@code service: name}
+   * @param types the event types that the retailer described
    * @param unspoken sentences that no rule uses, as the vocabulary writes them
    */
   record Compiled(
-      List<Story> stories, Set<String> rules, List<String> unspoken, String hash, Player player) {
+      List<Story> stories,
+      Set<String> rules,
+      Set<String> types,
+      List<String> unspoken,
+      String hash,
+      Player player) {
     /** Plays a story, see {@link Player#play}. */
     public List<Finding> play(Story story, Scratch scratch, Consumer<String> spoke) {
       return player.play(story, scratch, spoke);

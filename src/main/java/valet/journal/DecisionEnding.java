@@ -3,7 +3,6 @@ package valet.journal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +39,7 @@ record DecisionEnding(KeepingEnds ends) implements Ending {
 
   @Override
   public Set<String> open(Tx tx, Collection<String> ids, Instant before) {
-    var open = new HashSet<String>();
-    for (var row : tx.rows("select id from lookup where " + tx.among("id"), tx.all(ids)))
-      open.add(row.text(0));
+    var open = Ending.awaited(tx, ids);
     var own = proposals(tx, ids);
     var all = own.keySet();
     OPEN.forEach(
@@ -74,11 +71,6 @@ record DecisionEnding(KeepingEnds ends) implements Ending {
               tx.all(ids)))
         if (row.maybeText(1).filter(p -> !row.text(0).equals(own.get(p))).isPresent())
           open.add(row.text(0));
-    for (var row :
-        tx.rows(
-            "select decision from care_case where state not in ('told', 'closed') and "
-                + tx.among("decision"),
-            tx.all(ids))) open.add(row.text(0));
     return open;
   }
 

@@ -2,6 +2,7 @@ package valet.journal;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import valet.store.Row;
@@ -22,6 +23,19 @@ interface Ending {
   static List<Row> decisions(Tx tx, long mark, int most) {
     return tx.rows(
         "select seq, id, now from decision where seq > ? order by seq limit ?", mark, most);
+  }
+
+  /** Decisions that a person still answers for, and those that are still looked up. */
+  static Set<String> awaited(Tx tx, Collection<String> ids) {
+    var awaited = new HashSet<String>();
+    for (var row :
+        tx.rows(
+            "select decision from care_case where state not in ('told', 'closed') and "
+                + tx.among("decision"),
+            tx.all(ids))) awaited.add(row.text(0));
+    for (var row : tx.rows("select id from lookup where " + tx.among("id"), tx.all(ids)))
+      awaited.add(row.text(0));
+    return awaited;
   }
 
   /** Those of them that are not settled, however old: these stay. */

@@ -2,7 +2,6 @@ package valet.journal;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import valet.store.Row;
@@ -31,15 +30,7 @@ record EventEnding(KeepingEnds ends) implements Ending {
   /** What a person still answers for, and what is still looked up. */
   @Override
   public Set<String> open(Tx tx, Collection<String> ids, Instant before) {
-    var open = new HashSet<String>();
-    for (var row :
-        tx.rows(
-            "select decision from care_case where state not in ('told', 'closed') and "
-                + tx.among("decision"),
-            tx.all(ids))) open.add(row.text(0));
-    for (var row : tx.rows("select id from lookup where " + tx.among("id"), tx.all(ids)))
-      open.add(row.text(0));
-    return open;
+    return Ending.awaited(tx, ids);
   }
 
   @Override

@@ -69,7 +69,9 @@ public final class Journal {
 
   /** What tact asks of the ledgers before it judges, read in this transaction. */
   public Standing standing(Tx tx, Optional<Standing.Asked> asked) {
-    return asked.map(a -> Standings.of(tx, a)).orElse(Standing.NONE);
+    return asked
+        .map(a -> Standings.of(tx, a, promises.vain(tx, a.takeBacks())))
+        .orElse(Standing.NONE);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import valet.event.Channel;
 import valet.event.Json;
@@ -39,10 +40,10 @@ final class Standings {
     this.tx = tx;
   }
 
-  static Standing of(Tx tx, Asked asked) {
+  static Standing of(Tx tx, Asked asked, Set<String> vain) {
     var standings = new Standings(tx);
     if (!asked.customers().isEmpty()) standings.griefs(asked.customers(), asked.griefsSince());
-    return new Standing(standings.griefs, standings.today(asked.services(), asked.since()));
+    return new Standing(standings.griefs, standings.today(asked.services(), asked.since()), vain);
   }
 
   /** Open cases, a tow that is under way, and what happened not long ago. */

@@ -1,6 +1,7 @@
 package valet.keys;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import valet.rules.BadBook;
@@ -55,6 +57,22 @@ public final class KeyFile {
                       + " `bin/valet keys new` prints, or set valet.http.host to 127.0.0.1 and"
                       + " valet.http.keys to elsewhere.")),
           KeyText.CONSEQUENCE);
+    }
+  }
+
+  /**
+   * Reads it as a whole home is checked. A server does not refuse a key for types that nobody
+   * describes, because they may come later.
+   *
+   * @param own types that the retailer described, beside ours
+   * @throws BadBook as {@link #of}, and with each type that there is not
+   */
+  public static void check(Path home, Set<String> own) {
+    of(home, InstantSource.fixed(Instant.EPOCH));
+    try {
+      KeyText.types(PLACE, read(home), own);
+    } catch (IOException e) {
+      throw new UncheckedIOException(PLACE + " was there a moment ago and cannot be read now.", e);
     }
   }
 

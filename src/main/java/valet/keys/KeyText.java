@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import valet.event.EventType;
 import valet.rules.BadBook;
 import valet.rules.Finding;
 import valet.rules.Marked;
+import valet.rules.Near;
 
 /** Reads the text of {@code config/keys.yaml}; a mistake is named by file, line and column. */
 final class KeyText {
@@ -46,6 +48,32 @@ final class KeyText {
             });
     if (!reading.findings.isEmpty()) throw new BadBook(reading.findings, CONSEQUENCE);
     return reading.keys;
+  }
+
+  /**
+   * Looks whether each type that a feed may send is one.
+   *
+   * @param own types that the retailer described, beside ours
+   * @throws BadBook with those that are none
+   */
+  static void types(String file, String text, Set<String> own) {
+    var known = new TreeSet<>(own);
+    for (var type : EventType.values()) if (!type.ours()) known.add(type.word());
+    known.add(Key.PROFILES);
+    var unknown = new ArrayList<Finding>();
+    if (yaml(file, text) instanceof Marked.Fields top
+        && top.fields().get("keys") instanceof Marked.Many keys)
+      for (var one : keys.values())
+        if (one instanceof Marked.Fields key
+            && key.fields().get("types") instanceof Marked.Many types)
+          for (var type : types.values())
+            if (type instanceof Marked.Text word && !known.contains(word.text().strip()))
+              unknown.add(
+                  word.finding(
+                      "No event is called \"%s\". %s"
+                          .formatted(word.text(), Near.to(word.text(), known))));
+    if (!unknown.isEmpty())
+      throw new BadBook(unknown, "Until it is mended this key sends nothing of the kind.");
   }
 
   /** The usual message would quote the line, and with it a hash. */

@@ -54,6 +54,21 @@ public final class Messages {
     return reasons.stream().map(reason -> phrases.tell(reason, languages)).toList();
   }
 
+  /** Every message of any service, as its folder is called. */
+  public Set<String> names() {
+    return sheets.names();
+  }
+
+  /** The messages of one service, as their folders are called. */
+  public Set<String> names(String service) {
+    return sheets.names(service);
+  }
+
+  /** The languages in which any message is there, as the files are called. */
+  public Set<String> languages() {
+    return sheets.languages();
+  }
+
   /** Whether a message can be told on a channel. */
   public boolean has(String service, String message, Channel channel) {
     return find(service, message, channel, Optional.empty()).isPresent();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import valet.event.Json;
 import valet.rules.BadBook;
@@ -137,6 +138,25 @@ final class Sheets {
                         + String.join(", ", sheets.keySet())
                         + " could be told nothing."));
         });
+  }
+
+  Set<String> names() {
+    var names = new TreeSet<String>();
+    for (var place : templates.keySet()) names.add(place.message());
+    return names;
+  }
+
+  Set<String> names(String service) {
+    var names = new TreeSet<String>();
+    for (var place : templates.keySet())
+      if (place.service().equals(service)) names.add(place.message());
+    return names;
+  }
+
+  Set<String> languages() {
+    var languages = new TreeSet<String>();
+    for (var one : templates.values()) languages.addAll(one.keySet());
+    return languages;
   }
 
   /** The template in the first language that has one. */

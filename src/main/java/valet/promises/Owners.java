@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import valet.rules.BadBook;
 import valet.rules.Finding;
 import valet.rules.Marked;
+import valet.rules.Near;
+import valet.rules.Service;
 import valet.rules.Sources;
 
 /** Who of the house answers for cases, and when: {@code config/care.yaml}. */
@@ -30,6 +33,10 @@ public final class Owners {
    * @param services whose cases are theirs; empty for all
    */
   private record Owner(String name, Optional<Hours> hours, Set<String> services) {
+    Owner {
+      services = Set.copyOf(services);
+    }
+
     boolean sees(String service) {
       return services.isEmpty() || services.contains(service);
     }
@@ -67,13 +74,14 @@ public final class Owners {
     var owners = new ArrayList<Owner>();
     if (!(Marked.read(FILE, text.get()) instanceof Marked.Fields top))
       throw new BadBook(List.of(new Finding(FILE, 1, 1, "Write owners: and below it who.")));
+    var known = Service.names(sources);
     var closes = Optional.ofNullable(top.fields().get("closes")).map(c -> closing(c, findings));
     top.fields()
         .forEach(
             (name, value) -> {
               if (name.equals("closes")) return;
               if (name.equals("owners") && value instanceof Marked.Many many)
-                for (var one : many.values()) owner(one, findings).ifPresent(owners::add);
+                for (var one : many.values()) owner(one, known, findings).ifPresent(owners::add);
               else
                 findings.add(
                     value.finding(
@@ -97,14 +105,19 @@ public final class Owners {
     return CLOSES;
   }
 
-  private static Optional<Owner> owner(Marked one, List<Finding> findings) {
+  private static Optional<Owner> owner(Marked one, Set<String> known, List<Finding> findings) {
     if (!(one instanceof Marked.Fields owner)) {
       findings.add(one.finding("An owner is {name, hours, zone, services}."));
       return Optional.empty();
     }
     for (var field : owner.fields().entrySet())
       if (!FIELDS.contains(field.getKey()))
-        findings.add(field.getValue().finding("An owner has no \"" + field.getKey() + "\"."));
+        findings.add(
+            field
+                .getValue()
+                .finding(
+                    "An owner has no \"%s\". %s"
+                        .formatted(field.getKey(), Near.to(field.getKey(), FIELDS))));
     var name = text(owner, "name");
     if (name.isEmpty()) findings.add(owner.finding("An owner needs a name."));
     var zone = zone(owner, findings);
@@ -112,11 +125,33 @@ public final class Owners {
     if (owner.fields().containsKey("hours") && hours.isEmpty())
       findings.add(
           owner.fields().getOrDefault("hours", owner).finding("Hours are written 08:00-17:00."));
-    var services = new ArrayList<String>();
-    if (owner.fields().get("services") instanceof Marked.Many many)
-      for (var service : many.values())
-        if (service instanceof Marked.Text text) services.add(text.text());
-    return name.map(n -> new Owner(n, hours, Set.copyOf(services)));
+    var services = services(owner, known, findings);
+    return name.map(n -> new Owner(n, hours, services));
+  }
+
+  /**
+   * Whose cases are theirs; what is not understood would make all of them theirs.
+   *
+   * @param known empty where nobody knows
+   */
+  private static Set<String> services(
+      Marked.Fields owner, Set<String> known, List<Finding> findings) {
+    var services = new TreeSet<String>();
+    var told = owner.fields().get("services");
+    if (told == null) return services;
+    if (!(told instanceof Marked.Many many) || many.values().isEmpty()) {
+      findings.add(told.finding("Services are a list such as [complaint-care]."));
+      return services;
+    }
+    for (var service : many.values()) {
+      var name = service instanceof Marked.Text text ? text.text().strip() : "";
+      services.add(name);
+      if (!known.isEmpty() && !known.contains(name))
+        findings.add(
+            service.finding(
+                "No service is called \"%s\". %s".formatted(name, Near.to(name, known))));
+    }
+    return services;
   }
 
   private static ZoneId zone(Marked.Fields owner, List<Finding> findings) {

@@ -97,7 +97,11 @@ final class Planning {
     }
     if (help instanceof Help.Promise promise) return done.promise(promise(spoken, promise, cause));
     if (help instanceof Help.TakeBack back) {
-      var ended = takeBacks.of(back, cause).map(done::careCase).orElse(done);
+      var ended =
+          takeBacks
+              .of(back, spoken.proposal().service().name(), cause)
+              .map(done::careCase)
+              .orElse(done);
       for (var id : unanswered(spoken, back)) {
         var asked = ledger.order(id);
         asked.ifPresent(o -> orders.withdraw(o, "the complaint was taken back", cause));

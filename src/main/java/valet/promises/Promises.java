@@ -2,12 +2,15 @@ package valet.promises;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import valet.memory.Known;
 import valet.rules.Help;
+import valet.rules.Proposal;
 import valet.store.Tx;
 
 /** Keeps what we asked and what we promised. */
@@ -59,6 +62,13 @@ public final class Promises {
    */
   public int cancelAll(Tx tx, Collection<String> customers, Instant now) {
     return new Farewell(tx, publicUrl).to(customers, now);
+  }
+
+  /** Those of proposals that would take back what is not there, or is another service's. */
+  public Set<String> vain(Tx tx, List<Proposal> takeBacks) {
+    var vain = new HashSet<String>();
+    for (var one : takeBacks) if (!TakeBacks.finds(tx, one)) vain.add(one.id());
+    return vain;
   }
 
   private static boolean wordsOnly(Spoken spoken) {

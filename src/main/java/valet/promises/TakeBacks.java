@@ -1,11 +1,12 @@
 package valet.promises;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import valet.event.Data;
 import valet.event.EventReader;
 import valet.rules.Help;
+import valet.rules.Proposal;
+import valet.store.Row;
 import valet.store.Tx;
 
 /** Complaints that their customers take back: the case is closed, and nothing is owed any more. */
@@ -23,9 +24,24 @@ final class TakeBacks {
     this.promises = promises;
   }
 
-  /** The case that was closed; empty where there was none any more. */
-  Optional<String> of(Help.TakeBack back, Cause cause) {
-    for (var open : OpenCase.read(tx, meant(back, cause))) {
+  /**
+   * Whether there is anything of what a proposal would take back: a case of its service, or an
+   * order of it that nobody has said yes to.
+   */
+  static boolean finds(Tx tx, Proposal proposal) {
+    var service = proposal.service().name();
+    for (var help : proposal.help())
+      if (help instanceof Help.TakeBack back) {
+        var meant = complaint(tx, back, proposal.customer());
+        if (!cases(tx, meant, service).isEmpty() || !asked(tx, meant, service).isEmpty())
+          return true;
+      }
+    return false;
+  }
+
+  /** The case of a service that was closed; empty where there was none any more. */
+  Optional<String> of(Help.TakeBack back, String service, Cause cause) {
+    for (var open : OpenCase.read(tx, cases(tx, complaint(tx, back, cause.customer()), service))) {
       for (var promise : PromiseRows.ofDecisions(tx, open.decisions())) ledger.keep(promise);
       promises.takenBack(open.decisions(), cause);
       open.close("the customer took the complaint back", cause);
@@ -40,55 +56,64 @@ final class TakeBacks {
    * What somebody has said yes to stays: the customer was told of it, and may say no.
    */
   List<String> unanswered(Help.TakeBack back, String service, Cause cause) {
-    if (cause.customer().isEmpty()) return List.of();
-    var complaints = new ArrayList<String>();
-    for (var row :
-        tx.rows(
-            "select id, event_id, event from decision where customer = ? and type = 'complaint' and"
-                + " event is not null order by seq desc limit "
-                + LOOKED_AT,
-            cause.customer().get()))
-      if (back.complaint().isPresent()) {
-        if (row.text(1).equals(back.complaint().get())) complaints.add(row.text(0));
-      } else if (CareCase.About.topic(back.about()).isPresent()) {
-        if (topic(row.text(2)).equals(CareCase.About.topic(back.about())))
-          complaints.add(row.text(0));
-      } else if (complaints.isEmpty()) complaints.add(row.text(0));
-    if (complaints.isEmpty()) return List.of();
-    return tx
-        .rows(
-            "select id from partner_order where service = ? and state = 'asked' and "
-                + tx.among("decision"),
-            service,
-            tx.all(complaints))
-        .stream()
-        .map(r -> r.text(0))
-        .toList();
+    return asked(tx, complaint(tx, back, cause.customer()), service);
   }
 
-  private static Optional<String> topic(String event) {
-    return EventReader.trusted(event, "").data() instanceof Data.Complaint complaint
+  /**
+   * The decision of the complaint that is meant; a customer takes back only what they themselves
+   * have said. The one that is named, else the newest that is open, of those about the same where
+   * it is said what about.
+   */
+  private static Optional<String> complaint(Tx tx, Help.TakeBack back, Optional<String> customer) {
+    if (customer.isEmpty()) return Optional.empty();
+    var about = CareCase.About.topic(back.about());
+    for (var row :
+        tx.rows(
+            "select d.id, d.event_id, d.event, exists (select 1 from care_case c where c.decision ="
+                + " d.id and c.state <> 'closed') or exists (select 1 from partner_order o where"
+                + " o.state in ('asked','confirmed') and o.proposal in (select f.proposal from"
+                + " partner_order f where f.decision = d.id)) from decision d where"
+                + " d.customer = ? and d.type = 'complaint' order by d.seq desc limit "
+                + LOOKED_AT,
+            customer.get())) {
+      boolean meant =
+          back.complaint().isPresent()
+              ? back.complaint().get().equals(row.text(1))
+              : row.flag(3) && (about.isEmpty() || about.equals(topic(row.maybeText(2))));
+      if (meant) return Optional.of(row.text(0));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> topic(Optional<String> event) {
+    return event.isPresent()
+            && EventReader.trusted(event.get(), "").data() instanceof Data.Complaint complaint
         ? CareCase.About.topic(complaint.about())
         : Optional.empty();
   }
 
-  /** The newest that fits; a customer takes back only what they themselves have said. */
-  private List<String> meant(Help.TakeBack back, Cause cause) {
-    if (cause.customer().isEmpty()) return List.of();
-    var sql =
-        new StringBuilder(
-            "select c.id from care_case c join decision d on d.id = c.decision where c.customer ="
-                + " ? and d.type = 'complaint' and c.state <> 'closed'");
-    var args = new ArrayList<String>();
-    args.add(cause.customer().get());
-    if (back.complaint().isPresent()) {
-      sql.append(" and d.event_id = ?");
-      args.add(back.complaint().get());
-    } else if (CareCase.About.topic(back.about()).isPresent()) {
-      sql.append(" and c.topic = ?");
-      args.add(CareCase.About.topic(back.about()).get());
-    }
-    sql.append(" order by c.seq desc limit 1");
-    return tx.rows(sql.toString(), args.toArray()).stream().map(r -> r.text(0)).toList();
+  private static List<String> cases(Tx tx, Optional<String> complaint, String service) {
+    if (complaint.isEmpty()) return List.of();
+    return ids(
+        tx.rows(
+            "select id from care_case where decision = ? and service = ? and state <> 'closed'"
+                + " order by seq desc limit 1",
+            complaint.get(),
+            service));
+  }
+
+  private static List<String> asked(Tx tx, Optional<String> complaint, String service) {
+    if (complaint.isEmpty()) return List.of();
+    return ids(
+        tx.rows(
+            // the next partner is asked by a later decision, for the same proposal
+            "select id from partner_order where service = ? and state = 'asked' and proposal in"
+                + " (select f.proposal from partner_order f where f.decision = ?)",
+            service,
+            complaint.get()));
+  }
+
+  private static List<String> ids(List<Row> rows) {
+    return rows.stream().map(r -> r.text(0)).toList();
   }
 }

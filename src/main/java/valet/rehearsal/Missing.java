@@ -33,7 +33,7 @@ public final class Missing {
   public static List<Finding> of(RuleBook rules, Messages messages, Partners partners) {
     var missing = new Missing(messages, partners);
     rules.mentioned().forEach(missing::look);
-    missing.findings.addAll(rules.unheard());
+    missing.findings.addAll(rules.unwanted());
     return List.copyOf(missing.findings);
   }
 

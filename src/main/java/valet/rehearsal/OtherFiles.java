@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import valet.rules.BadBook;
 import valet.rules.Finding;
@@ -24,19 +23,23 @@ public final class OtherFiles {
   private OtherFiles() {}
 
   /**
-   * Looks at the feeds, and compiles what needs the recipes.
+   * What is wrong with a recipe.
    *
-   * @param unreadable what is thrown where a recipe is none, with file and line in its message
-   * @param feeds reads the feeds with these secrets; an {@link IllegalArgumentException} names file
-   *     and line
+   * @param unread says file and line, as {@code file:line: what}
+   */
+  public static BadBook recipe(Path home, RuntimeException unread) {
+    var said = String.valueOf(unread.getMessage()).replace(home.toAbsolutePath() + "/", "");
+    return bad("", said, "Until it is mended the recipes of before are printed.");
+  }
+
+  /**
+   * Looks at the feeds.
+   *
+   * @param feeds reads them with these secrets; an {@link IllegalArgumentException} names file and
+   *     line
    * @throws BadBook with what is wrong, by file and line
    */
-  public static <T> T sound(
-      Path home,
-      Supplier<T> book,
-      Class<? extends RuntimeException> unreadable,
-      Consumer<Function<String, Optional<String>>> feeds) {
-    var compiled = recipes(home, book, unreadable);
+  public static void feeds(Consumer<Function<String, Optional<String>>> feeds) {
     try {
       feeds.accept(any -> Optional.of(SOME_SECRET));
     } catch (IllegalArgumentException e) {
@@ -44,18 +47,6 @@ public final class OtherFiles {
           FEEDS,
           String.valueOf(e.getMessage()),
           "Until it is mended the server does not start with it.");
-    }
-    return compiled;
-  }
-
-  private static <T> T recipes(
-      Path home, Supplier<T> book, Class<? extends RuntimeException> unreadable) {
-    try {
-      return book.get();
-    } catch (RuntimeException e) {
-      if (!unreadable.isInstance(e)) throw e;
-      var said = String.valueOf(e.getMessage()).replace(home.toAbsolutePath() + "/", "");
-      throw bad("", said, "Until it is mended the recipes of before are printed.");
     }
   }
 

@@ -31,6 +31,17 @@ public final class Stories {
    * @throws BadBook naming file, line and column of what cannot be read
    */
   public static List<Story> of(Sources sources) {
+    return of(sources, StoryNames.ANY);
+  }
+
+  /**
+   * All stories of a book, in the order of their files.
+   *
+   * @param names what the book has
+   * @throws BadBook naming file, line and column of what cannot be read, cannot happen or is not
+   *     there
+   */
+  public static List<Story> of(Sources sources, StoryNames names) {
     var stories = new ArrayList<Story>();
     var findings = new ArrayList<Finding>();
     var types = types(sources);
@@ -39,7 +50,7 @@ public final class Stories {
         .forEach(
             (file, text) -> {
               if (file.startsWith(FOLDER) && file.endsWith(".yaml"))
-                read(file, text, types, stories, findings);
+                read(file, text, types, names, stories, findings);
             });
     if (!findings.isEmpty()) throw new BadBook(findings);
     return stories;
@@ -63,13 +74,18 @@ public final class Stories {
   }
 
   private static void read(
-      String file, String text, OwnTypes types, List<Story> stories, List<Finding> findings) {
+      String file,
+      String text,
+      OwnTypes types,
+      StoryNames names,
+      List<Story> stories,
+      List<Finding> findings) {
     try {
       var places = Marked.read(file, text);
       var all = YAML.readTree(text);
       if (places instanceof Marked.Many many)
         for (int i = 0; i < many.values().size(); i++)
-          story(many.values().get(i), all.path(i), types, findings).ifPresent(stories::add);
+          story(many.values().get(i), all.path(i), types, names, findings).ifPresent(stories::add);
       else if (!all.isMissingNode() && !all.isNull())
         findings.add(places.finding("is no list of stories: each begins with \"- story: …\""));
     } catch (BadBook unreadable) {
@@ -80,9 +96,10 @@ public final class Stories {
   }
 
   private static Optional<Story> story(
-      Marked at, JsonNode node, OwnTypes types, List<Finding> findings) {
+      Marked at, JsonNode node, OwnTypes types, StoryNames names, List<Finding> findings) {
     var wrong = StoryWords.wrong(at);
     if (wrong.isEmpty()) wrong = StoryProof.of(types, at, node);
+    if (wrong.isEmpty()) wrong = names.unknown(at);
     findings.addAll(wrong);
     if (!wrong.isEmpty()) return Optional.empty();
     var given = node.path("given");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import valet.event.Channel;
@@ -99,36 +100,35 @@ final class Before {
 
   /**
    * Whether there were at least half as many again as there usually are in such a while, this event
-   * counted. What is usual is told by what is remembered from before that while, which must be at
-   * least twice as long and hold at least two of them.
+   * counted.
    */
   boolean moreThanUsual(String type, Duration within, String now) {
-    var history = portrait.history();
-    if (history.isEmpty()) return false;
-    var begin = time.minus(within);
-    double whiles =
-        (double) Duration.between(history.get(0).time(), begin).toMillis() / within.toMillis();
-    long before =
-        history.stream().filter(p -> p.type().equals(type) && p.time().isBefore(begin)).count();
-    if (whiles < 2 || before < 2) return false;
     int recent = count(type, within) + (now.equals(type) ? 1 : 0);
-    return recent >= 1.5 * before / whiles && recent > before / whiles;
+    return usual(type, within).stream().anyMatch(u -> recent >= 1.5 * u && recent > u);
   }
 
   /**
    * Whether there were at most half as many as there usually are in such a while, this event
-   * counted; known under the same conditions as {@link #moreThanUsual}.
+   * counted.
    */
   boolean lessThanUsual(String type, Duration within, String now) {
+    int recent = count(type, within) + (now.equals(type) ? 1 : 0);
+    return usual(type, within).stream().anyMatch(u -> recent <= 0.5 * u);
+  }
+
+  /**
+   * How many there usually are in such a while. It is told by what is remembered from before it,
+   * which must be at least twice as long and hold at least two of them.
+   */
+  private OptionalDouble usual(String type, Duration within) {
     var history = portrait.history();
-    if (history.isEmpty()) return false;
+    if (history.isEmpty()) return OptionalDouble.empty();
     var begin = time.minus(within);
     double whiles =
         (double) Duration.between(history.get(0).time(), begin).toMillis() / within.toMillis();
     long before =
         history.stream().filter(p -> p.type().equals(type) && p.time().isBefore(begin)).count();
-    if (whiles < 2 || before < 2) return false;
-    return count(type, within) + (now.equals(type) ? 1 : 0) <= 0.5 * before / whiles;
+    return whiles < 2 || before < 2 ? OptionalDouble.empty() : OptionalDouble.of(before / whiles);
   }
 
   /** Whether the last event of a type is longer ago than that; never where there was none. */

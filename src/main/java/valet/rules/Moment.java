@@ -66,6 +66,7 @@ public final class Moment {
             recipes,
             Optional.empty(),
             Lists.NONE,
+            OwnCases.NONE,
             Surroundings.NONE.window(),
             Surroundings.NONE.zone()));
   }
@@ -501,6 +502,11 @@ public final class Moment {
   /** The service whose case this event is about. */
   public String caseService() {
     return caseMoved().map(c -> c.service()).orElse("");
+  }
+
+  /** Whether a rule of the service whose case it is speaks of what became of it. */
+  boolean ownServiceSpeaks() {
+    return around.ownCases().speaks(caseService(), caseStep());
   }
 
   /** Who of the house answers for the case. */

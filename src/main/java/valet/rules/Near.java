@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds what somebody may have meant. */
-final class Near {
+public final class Near {
   private Near() {}
 
   /** "Did you mean …?", or nothing where nothing is near. */
-  static String to(String written, Collection<String> known) {
+  public static String to(String written, Collection<String> known) {
     var near = of(written, known, w -> w);
     return near.isEmpty()
         ? ""

@@ -55,17 +55,19 @@ public final class RuleBook {
     hash = sources.hash();
     services = Services.of(sources, findings);
     var airports = Airports.of(sources, findings);
-    around =
-        new Surroundings(
-            recipes,
-            Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
-            Lists.of(sources, findings),
-            settings.window(),
-            Surroundings.zone(sources));
+    var lists = Lists.of(sources, findings);
     var described = Described.of(sources, findings);
     types = described.types();
     vocabulary = Vocabulary.of(sources, findings);
     rules = rules(sources, services, vocabulary, described, findings);
+    around =
+        new Surroundings(
+            recipes,
+            Optional.of(new Homecoming.Reckoning(airports, settings.after(), settings.window())),
+            lists,
+            OwnCases.of(rules),
+            settings.window(),
+            Surroundings.zone(sources));
     firings = new Firings(settings.bounds(), nanos);
     plain = PlainRules.of(sources, services, firings, findings);
     if (!findings.isEmpty()) throw new BadBook(findings);
@@ -152,13 +154,18 @@ public final class RuleBook {
     return plain.isPresent();
   }
 
+  /** What the rules of sentences and tables want, by name; plain rules may want anything. */
+  public Wanted wanted() {
+    return Wanted.of(rules);
+  }
+
   /**
    * Names of orders, promises and memories that a rule waits for and no rule wants, where one that
    * is wanted is near. Engineers' plain rules may want anything: where there are some, nothing is
    * said.
    */
-  public List<Finding> unheard() {
-    return hasPlain() ? List.of() : Unheard.of(rules);
+  public List<Finding> unwanted() {
+    return hasPlain() ? List.of() : wanted().unwanted(rules);
   }
 
   /** Sentences of the vocabulary that no rule uses. */

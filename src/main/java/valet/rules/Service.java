@@ -2,6 +2,7 @@ package valet.rules;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import valet.event.Money;
 import valet.memory.LetterClass;
 
@@ -26,6 +27,9 @@ public record Service(
     Optional<Money> budget,
     int holdout,
     Optional<Compensation> compensation) {
+  /** The file that describes them, relative to the home. */
+  public static final String FILE = Services.FILE;
+
   public Service {
     letters = Map.copyOf(letters);
     if (holdout < 0 || holdout > 100)
@@ -43,6 +47,11 @@ public record Service(
       Optional<Money> budget,
       int holdout) {
     this(name, brand, letterClass, basis, urgent, letters, budget, holdout, Optional.empty());
+  }
+
+  /** The names of the services of these sources; none where the file is none. */
+  public static Set<String> names(Sources sources) {
+    return Services.names(sources);
   }
 
   /** Why we may speak: the person asked, the person agreed, or the law demands it. */

@@ -13,6 +13,7 @@ import valet.memory.Portrait;
  *
  * @param reckoning how homecomings are found; empty where nothing is known of places
  * @param lists what is looked up by a list's name
+ * @param ownCases which services speak of their own cases
  * @param window how long a delivery's slot is
  * @param zone where a customer is taken to be when nothing tells us
  */
@@ -20,11 +21,17 @@ record Surroundings(
     Recipes recipes,
     Optional<Homecoming.Reckoning> reckoning,
     Lists lists,
+    OwnCases ownCases,
     Duration window,
     ZoneId zone) {
   static final Surroundings NONE =
       new Surroundings(
-          Recipes.NONE, Optional.empty(), Lists.NONE, Duration.ofHours(2), ZoneOffset.UTC);
+          Recipes.NONE,
+          Optional.empty(),
+          Lists.NONE,
+          OwnCases.NONE,
+          Duration.ofHours(2),
+          ZoneOffset.UTC);
 
   /**
    * The house's zone from {@code config/tact.yaml}; tact itself says what is wrong in that file.

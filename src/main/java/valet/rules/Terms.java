@@ -175,6 +175,7 @@ final class Terms {
   private static void cases() {
     text("caseStep", Moment::caseStep);
     text("caseService", Moment::caseService);
+    flag("ownServiceSpeaks", Moment::ownServiceSpeaks);
     text("caseOwner", Moment::caseOwner);
     text("tone", Moment::tone);
     text("severity", Moment::severity);

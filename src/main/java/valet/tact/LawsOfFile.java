@@ -86,8 +86,9 @@ final class LawsOfFile {
   private List<Marked.Text> words(@Nullable Marked value) {
     var all = new ArrayList<Marked.Text>();
     if (value instanceof Marked.Text one) all.add(one);
-    if (value instanceof Marked.Many many)
-      for (var one : many.values()) if (one instanceof Marked.Text text) all.add(text);
+    if (value instanceof Marked.Many many) for (var one : many.values()) all.addAll(words(one));
+    else if (value instanceof Marked.Fields)
+      file.wrong(value, "Here words should stand, such as [sundays, holidays].");
     return all;
   }
 }

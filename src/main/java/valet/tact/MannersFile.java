@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import valet.event.Channel;
 import valet.event.Money;
@@ -23,6 +24,8 @@ import valet.rules.BadBook;
 import valet.rules.Costs;
 import valet.rules.Finding;
 import valet.rules.Marked;
+import valet.rules.Near;
+import valet.rules.Service;
 import valet.rules.Sources;
 
 /** Reads {@code config/tact.yaml}; what is left out is not limited. */
@@ -98,7 +101,7 @@ final class MannersFile {
         zone.orElse(ZoneOffset.UTC),
         countries,
         mood,
-        worth(fields),
+        worth(fields, Service.names(sources)),
         Costs.of(sources));
   }
 
@@ -107,9 +110,14 @@ final class MannersFile {
     return fields.containsKey(name) ? fields(fields.get(name), name, known) : Map.of();
   }
 
-  private Map<String, BigDecimal> worth(Map<String, Marked> fields) {
+  private Map<String, BigDecimal> worth(Map<String, Marked> fields, Set<String> services) {
     var worth = new HashMap<String, BigDecimal>();
     for (var one : any(fields, "worth").entrySet()) {
+      if (!services.isEmpty() && !services.contains(one.getKey()))
+        wrong(
+            one.getValue(),
+            "No service is called \"%s\". %s"
+                .formatted(one.getKey(), Near.to(one.getKey(), services)));
       var sums = fields(one.getValue(), one.getKey(), List.of("value", "cost"));
       var value = money(sums, "value");
       var cost = money(sums, "cost");

@@ -50,7 +50,7 @@ final class Matter {
     this.sitting = sitting;
     var wanted = new ArrayList<Help>(proposal.help());
     var needless = new HashSet<Help>();
-    for (var help : proposal.help()) {
+    for (var help : vain(proposal) ? List.<Help>of() : proposal.help()) {
       if (help instanceof Help.Unsay unsay) {
         var waits =
             Correction.of(unsay.asCorrection(), proposal, portraitLetters(), sitting.wished.held());
@@ -70,6 +70,15 @@ final class Matter {
     this.says = Say.allOf(this.proposal);
     says.removeIf(say -> needless.contains(say.help()));
     for (var say : says) address(say);
+  }
+
+  private boolean vain(Proposal of) {
+    return sitting.vain.contains(of.id());
+  }
+
+  /** Whether it would take back what is not there: then nothing is corrected, either. */
+  boolean vain() {
+    return vain(proposal);
   }
 
   private static boolean promises(Proposal proposal) {

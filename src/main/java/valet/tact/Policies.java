@@ -45,9 +45,10 @@ final class Policies {
     return IN_ORDER;
   }
 
-  /** What waited and is not true any more is not said. */
+  /** What waited and is not true any more is not said, nor that something ended which is not. */
   static Optional<Verdict> replaced(Matter matter) {
     if (matter.replaced) return silence(Reason.REPLACED);
+    if (matter.vain()) return silence(Reason.NOTHING_LEFT);
     return matter.overtaken() ? silence(Reason.OVERTAKEN) : Optional.empty();
   }
 

@@ -1,6 +1,8 @@
 package valet.tact;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Why tact judged as it did: the closed list, in the words that people read. */
 public enum Reason {
@@ -44,6 +46,16 @@ public enum Reason {
 
   Reason(String text) {
     this.text = text;
+  }
+
+  /** Why something waits. */
+  public static Set<Reason> ofHolds() {
+    return EnumSet.range(TOO_EARLY, DISTURBANCE);
+  }
+
+  /** Why nothing is said. */
+  public static Set<Reason> ofSilences() {
+    return EnumSet.range(NO_CONTACT, PAUSED);
   }
 
   public String text() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import valet.event.Channel;
 import valet.memory.LetterClass;
@@ -27,16 +28,22 @@ final class Sitting {
   final Instant now;
   final Griefs griefs;
   final Purse purse;
+  final Set<String> vain;
   final Place place;
   private final List<Voice> spoken = new ArrayList<>(0);
   final OneLetter oneLetter;
   private boolean printed;
 
-  Sitting(Manners manners, Wished wished, Griefs griefs, Purse purse, Instant now) {
+  /**
+   * @param vain proposals that would take back what is not there
+   */
+  Sitting(
+      Manners manners, Wished wished, Griefs griefs, Purse purse, Set<String> vain, Instant now) {
     this.manners = manners;
     this.wished = wished;
     this.griefs = griefs;
     this.purse = purse;
+    this.vain = vain;
     this.now = now;
     this.oneLetter = new OneLetter(manners.together());
     this.place = Whereabouts.place(wished.moment(), manners.zone());
@@ -124,6 +131,7 @@ final class Sitting {
         || reason == Reason.OVERTAKEN
         || reason == Reason.SAID_BEFORE
         || reason == Reason.HOLDOUT
+        || reason == Reason.NOTHING_LEFT
         || reason == Reason.NOTHING_TO_CORRECT;
   }
 

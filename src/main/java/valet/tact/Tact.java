@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import valet.memory.LetterClass;
 import valet.rules.Costs;
 import valet.rules.Finding;
+import valet.rules.Help;
 import valet.rules.Proposal;
 import valet.rules.Service;
 import valet.rules.Sources;
@@ -54,25 +55,30 @@ public final class Tact {
     if (wished.fresh().isEmpty() && wished.held().isEmpty())
       return new Judged(wished, Optional.empty(), List.of(), List.of());
     var griefs = Griefs.of(wished.moment(), standing, manners.mood());
-    return new Sitting(manners, wished, griefs, purse, now).judge();
+    return new Sitting(manners, wished, griefs, purse, standing.vain(), now).judge();
   }
 
   /** What {@link Standing} is to tell of these wishes; empty where nothing is worth a query. */
   public Optional<Standing.Asked> asks(Wishes wishes, Instant now) {
     var customers = new TreeSet<String>();
     var services = new TreeSet<String>();
+    var takeBacks = new ArrayList<Proposal>(0);
     for (var wished : wishes.all()) {
       asks(wished.fresh(), customers, services);
       asks(wished.held(), customers, services);
+      // What waits has taken back what it could when it began to wait.
+      for (var fresh : wished.fresh())
+        if (fresh.help().stream().anyMatch(h -> h instanceof Help.TakeBack)) takeBacks.add(fresh);
     }
-    if (customers.isEmpty() && services.isEmpty()) return Optional.empty();
+    if (customers.isEmpty() && services.isEmpty() && takeBacks.isEmpty()) return Optional.empty();
     var midnight = now.atZone(manners.zone()).toLocalDate().atStartOfDay(manners.zone());
     return Optional.of(
         new Standing.Asked(
             List.copyOf(customers),
             List.copyOf(services),
             midnight.toInstant(),
-            now.minus(Griefs.longest(manners.mood()))));
+            now.minus(Griefs.longest(manners.mood())),
+            takeBacks));
   }
 
   private static void asks(List<Proposal> proposals, Set<String> customers, Set<String> services) {

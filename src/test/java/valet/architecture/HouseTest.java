@@ -117,7 +117,7 @@ class HouseTest {
     room("worth", sees("event", "rules", "tact", "store"), JACKSON, "org.knowm.xchart..");
     room(
         "rehearsal",
-        sees("event", "store", "memory", "rules", "promises", "messages", "delivery"),
+        sees("event", "store", "memory", "rules", "tact", "promises", "messages", "delivery"),
         JACKSON);
     room(
         "console",

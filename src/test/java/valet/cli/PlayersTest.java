@@ -92,6 +92,7 @@ class PlayersTest {
     return new Works.Compiled(
         List.of(),
         Set.of(),
+        Set.of(),
         List.of(),
         "0".repeat(64),
         (story, scratch, spoke) -> {

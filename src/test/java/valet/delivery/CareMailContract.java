@@ -8,13 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import valet.store.Store;
 
 /** What the house hears by e-mail, on each database. */
-abstract class CareMailContract {
+abstract class CareMailContract extends AtAStore {
   private House house;
-
-  abstract Store store();
 
   @BeforeEach
   void openHouse() {

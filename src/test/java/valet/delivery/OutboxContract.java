@@ -14,12 +14,10 @@ import valet.memory.LetterClass;
 import valet.store.Store;
 
 /** What the ledger promises about sending, on every database. */
-abstract class OutboxContract {
+abstract class OutboxContract extends AtAStore {
   private static final Duration LEASE = Duration.ofMinutes(3);
   private House house;
   private final ScriptedGateway gateway = new ScriptedGateway();
-
-  abstract Store store();
 
   @BeforeEach
   void openHouse() {

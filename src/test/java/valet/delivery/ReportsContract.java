@@ -13,14 +13,11 @@ import org.junit.jupiter.api.Test;
 import valet.event.Data.LetterReported;
 import valet.event.Data.LetterReported.Fate;
 import valet.memory.LetterState;
-import valet.store.Store;
 
 /** Reports come early, late, twice, out of order and about ids nobody has. */
-abstract class ReportsContract {
+abstract class ReportsContract extends AtAStore {
   private Reports reports;
   private House house;
-
-  abstract Store store();
 
   @BeforeEach
   void openHouse() {

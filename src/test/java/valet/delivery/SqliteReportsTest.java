@@ -1,7 +1,6 @@
 package valet.delivery;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import valet.store.Store;
 import valet.store.Stores;
@@ -9,17 +8,8 @@ import valet.store.Stores;
 class SqliteReportsTest extends ReportsContract {
   @TempDir Path folder;
 
-  @SuppressWarnings("NullAway.Init")
-  private Store store;
-
   @Override
-  Store store() {
-    if (store == null) store = Stores.sqlite(folder.resolve("valet.db"));
-    return store;
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
+  Store open() {
+    return Stores.sqlite(folder.resolve("valet.db"));
   }
 }

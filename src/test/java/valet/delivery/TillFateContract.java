@@ -8,11 +8,9 @@ import org.junit.jupiter.api.Test;
 import valet.store.Store;
 
 /** What becomes of the papers that tills wait for. */
-abstract class TillFateContract {
+abstract class TillFateContract extends AtAStore {
   private House house;
   private TillFate tills;
-
-  abstract Store store();
 
   @BeforeEach
   void openHouse() {

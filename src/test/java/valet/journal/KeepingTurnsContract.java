@@ -8,15 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import valet.store.Store;
-import valet.store.Tx;
+import valet.testing.FailingStore;
+import valet.testing.FasterOther;
 
 /** What is too old goes in small turns that may be broken off anywhere, on each database. */
 abstract class KeepingTurnsContract {
@@ -51,7 +50,7 @@ abstract class KeepingTurnsContract {
   @Test
   void a_node_that_goes_down_in_any_turn_resumes_and_loses_nothing() {
     for (int commits = 1; commits < 5; commits++) {
-      var node = keeping(new Failing(store, commits));
+      var node = keeping(new FailingStore(store, commits));
       assertThatThrownBy(node::look).isInstanceOf(Store.Unavailable.class);
     }
     keeping(store).look();
@@ -63,7 +62,7 @@ abstract class KeepingTurnsContract {
   void two_nodes_do_it_together() {
     var one = keeping(store);
     // another node takes each turn a little faster
-    var other = keeping(new Between(store, () -> one.turn()));
+    var other = keeping(new FasterOther(store, () -> one.turn()));
     other.look();
     assertThat(words()).isEqualTo(70);
     assertThat(number("select count(*) from decision")).isEqualTo(MANY + 70);
@@ -125,54 +124,5 @@ abstract class KeepingTurnsContract {
 
   private long number(String sql) {
     return store.reading(tx -> tx.rows(sql)).get(0).number(0);
-  }
-
-  /** A store that goes away after some commits, and undoes what was in hand. */
-  private record Failing(Store store, List<Integer> left) implements Store {
-    Failing(Store store, int commits) {
-      this(store, new ArrayList<>(List.of(commits)));
-    }
-
-    @Override
-    public <T> T inTransaction(Function<Tx, T> work) {
-      return store.inTransaction(
-          tx -> {
-            var done = work.apply(tx);
-            if (left.set(0, left.get(0) - 1) <= 0)
-              throw new Unavailable("down", new IllegalStateException());
-            return done;
-          });
-    }
-
-    @Override
-    public <T> T reading(Function<Tx, T> work) {
-      return store.reading(work);
-    }
-
-    @Override
-    public void whenDue(Runnable wake) {}
-
-    @Override
-    public void close() {}
-  }
-
-  /** A store in which somebody else is always a little faster. */
-  private record Between(Store store, Runnable other) implements Store {
-    @Override
-    public <T> T inTransaction(Function<Tx, T> work) {
-      other.run();
-      return store.inTransaction(work);
-    }
-
-    @Override
-    public <T> T reading(Function<Tx, T> work) {
-      return store.reading(work);
-    }
-
-    @Override
-    public void whenDue(Runnable wake) {}
-
-    @Override
-    public void close() {}
   }
 }

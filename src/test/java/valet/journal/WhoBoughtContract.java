@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,8 @@ import valet.event.Event;
 import valet.event.EventReader;
 import valet.event.EventReader.Reading;
 import valet.store.Store;
-import valet.store.Tx;
+import valet.testing.FailingStore;
+import valet.testing.FasterOther;
 
 /** Who bought it is found out from the decisions, on each database. */
 abstract class WhoBoughtContract {
@@ -145,7 +144,7 @@ abstract class WhoBoughtContract {
     recalled("'sku': 'A1'");
     int fell = 0;
     for (int commits = 0; commits < 10; commits++) {
-      var failing = new Failing(store, commits);
+      var failing = new FailingStore(store, commits);
       try {
         new WhoBought(failing, () -> now, Duration.ZERO).look();
       } catch (Store.Unavailable e) {
@@ -165,7 +164,7 @@ abstract class WhoBoughtContract {
     recalled("'sku': 'A1'");
     var other = new WhoBought(store, () -> now, Duration.ZERO);
     // The other looks after everything was read and before it is written.
-    new WhoBought(new Between(store, other::look), () -> now, Duration.ZERO).look();
+    new WhoBought(new FasterOther(store, other::look), () -> now, Duration.ZERO).look();
     assertThat(told()).hasSize(10).doesNotHaveDuplicates();
     assertThat(recall("customer-3").quantity()).isEqualByComparingTo("2");
   }
@@ -289,58 +288,9 @@ abstract class WhoBoughtContract {
     return store.reading(tx -> tx.rows(sql)).get(0).number(0);
   }
 
-  /** A store that goes away after some commits, and undoes what was in hand. */
-  private record Failing(Store store, List<Integer> left) implements Store {
-    Failing(Store store, int commits) {
-      this(store, new ArrayList<>(List.of(commits)));
-    }
-
-    @Override
-    public <T> T inTransaction(Function<Tx, T> work) {
-      return store.inTransaction(
-          tx -> {
-            var done = work.apply(tx);
-            if (left.set(0, left.get(0) - 1) <= 0)
-              throw new Unavailable("down", new IllegalStateException());
-            return done;
-          });
-    }
-
-    @Override
-    public <T> T reading(Function<Tx, T> work) {
-      return store.reading(work);
-    }
-
-    @Override
-    public void whenDue(Runnable wake) {}
-
-    @Override
-    public void close() {}
-  }
-
-  /** A store in which somebody else is always a little faster. */
-  private record Between(Store store, Runnable other) implements Store {
-    @Override
-    public <T> T inTransaction(Function<Tx, T> work) {
-      other.run();
-      return store.inTransaction(work);
-    }
-
-    @Override
-    public <T> T reading(Function<Tx, T> work) {
-      return store.reading(work);
-    }
-
-    @Override
-    public void whenDue(Runnable wake) {}
-
-    @Override
-    public void close() {}
-  }
-
   @Test
   void the_failing_store_fails() {
-    assertThatThrownBy(() -> new Failing(store, 0).inTransaction(tx -> null))
+    assertThatThrownBy(() -> new FailingStore(store, 0).inTransaction(tx -> null))
         .isInstanceOf(Store.Unavailable.class);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import valet.rules.BadBook;
@@ -21,6 +22,39 @@ class OwnersTest {
     assertThat(Owners.only("Eva").closes()).isEqualTo(Duration.ofDays(14));
     assertThat(owners("owners: []").closes()).isEqualTo(Duration.ofDays(14));
     assertThat(owners("closes: P3D\nowners: []").closes()).isEqualTo(Duration.ofDays(3));
+  }
+
+  @Test
+  void a_service_that_is_none_is_found_at_its_place_with_what_is_near() {
+    var known =
+        new TreeMap<>(
+            Map.of(
+                "config/services.yaml",
+                "complaint-care: {class: promise, basis: contract}\n",
+                Owners.FILE,
+                "owners:\n  - {name: Eva, services: [complaint-care, complain-care]}\n"));
+    var bad =
+        catchThrowableOfType(
+            BadBook.class, () -> Owners.of(new Sources(known, "hash"), "the house"));
+    assertThat(bad.findings())
+        .singleElement()
+        .asString()
+        .startsWith("config/care.yaml:2:44: No service is called \"complain-care\".")
+        .contains("Did you mean \"complaint-care\"?");
+  }
+
+  @Test
+  void services_that_are_no_list_would_be_all_and_are_refused() {
+    for (var wrong : new String[] {"complaint-care", "[]", "{complaint-care: true}", "''"})
+      assertThat(
+              catchThrowableOfType(
+                      BadBook.class,
+                      () -> owners("owners:\n  - {name: Eva, services: " + wrong + "}"))
+                  .findings())
+          .as(wrong)
+          .singleElement()
+          .asString()
+          .matches("config/care.yaml:2:2[67]: Services are a list .*");
   }
 
   @Test

@@ -9,13 +9,15 @@ import java.util.Map;
  */
 abstract class Family extends MomentsOfSentences {
   /**
+   * @param beside another rule of the book, or nothing
    * @param before what else the rule must say
    * @param line the sentence as a rule writes it
    * @param with a moment at which it holds
    * @param without a moment of the same type at which it does not
    * @param shows what the decision must show of the first
    */
-  record Example(String before, String line, Given with, Given without, String shows) {}
+  record Example(
+      String beside, String before, String line, Given with, Given without, String shows) {}
 
   private final Map<String, Example> examples = new LinkedHashMap<>();
 
@@ -32,10 +34,22 @@ abstract class Family extends MomentsOfSentences {
   }
 
   final void event(String key, String line, Given with, Given without, String shows) {
-    examples.put(key, new Example("", line, with, without, shows));
+    examples.put(key, new Example("", "", line, with, without, shows));
   }
 
   final void fact(String key, String before, String line, Given with, Given without, String shows) {
-    examples.put(key, new Example(before, "- " + line, with, without, shows));
+    fact(key, "", before, line, with, without, shows);
+  }
+
+  /** One that depends on what else is in the book. */
+  final void fact(
+      String key,
+      String beside,
+      String before,
+      String line,
+      Given with,
+      Given without,
+      String shows) {
+    examples.put(key, new Example(beside, before, "- " + line, with, without, shows));
   }
 }

@@ -31,6 +31,11 @@ final class SentencesOfCustomers extends Family {
     fact("case.own", done, "it is a case of this service", own, foreign, "test");
     fact("case.of", done, "it is a case of \"mention-care\"", foreign, own, "mention-care");
     fact("case.not-of", done, "it is not a case of \"mention-care\"", own, foreign, "test");
+    var mine =
+        "rule \"mine\"\nwhen\n  A case is resolved\n  - it is a case of this service\n"
+            + "  - the customer is not known\nthen\n  Ask a person: \"Look.\"\nend\n";
+    var unanswered = "no rule of its own service speaks of it";
+    fact("case.unanswered", mine, done, unanswered, foreign, own, "mention-care");
     var said = "We are mentioned in public";
     var loud = mention(5000, "negative");
     var calm = mention(10, "positive");

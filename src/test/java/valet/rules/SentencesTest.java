@@ -72,7 +72,7 @@ class SentencesTest extends MomentsOfSentences {
   private void speaks(Sentence sentence) {
     assertThat(examples).as("an example for each sentence").containsKey(sentence.key());
     var example = Objects.requireNonNull(examples.get(sentence.key()));
-    var rules = new StringBuilder();
+    var rules = new StringBuilder(example.beside());
     var lines = new ArrayList<String>();
     for (var language : Language.values()) {
       var line = line(language, example.line());

@@ -248,6 +248,17 @@ class TactPropertiesTest {
   }
 
   @Test
+  void what_waits_and_what_is_silent_each_have_reasons_of_their_own() {
+    for (var drawn : drawn())
+      for (var ruling : all(judge(drawn))) {
+        var verdict = ruling.verdict();
+        assertThat(Reason.ofHolds().contains(verdict.reason())).isEqualTo(verdict instanceof Hold);
+        assertThat(Reason.ofSilences().contains(verdict.reason()))
+            .isEqualTo(verdict instanceof Silence);
+      }
+  }
+
+  @Test
   void every_reason_is_given_by_somebody() {
     var given = EnumSet.noneOf(Reason.class);
     for (var drawn : drawn())
