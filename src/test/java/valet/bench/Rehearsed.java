@@ -36,13 +36,17 @@ final class Rehearsed {
     // The crowd came as rows and not by events, so it is there before the first one.
     for (var base : scratch) crowd.settle(base);
     System.gc();
-    var plan =
-        new Rehearsal.Plan(
-            Instant.EPOCH, Instant.now(), Rehearsal.Assume.SILENT, Duration.ofDays(400));
     double used = cpu();
     long start = System.nanoTime();
     var houses = new ArrayList<Rooms>();
     try (var past = Stores.sqliteForReading(lived.folder().resolve("valet.db"))) {
+      // The house has closed its doors: what came due since, nobody decided.
+      var end =
+          past.reading(tx -> tx.rows("select now from decision order by seq desc limit 1"))
+              .get(0)
+              .time(0);
+      var plan =
+          new Rehearsal.Plan(Instant.EPOCH, end, Rehearsal.Assume.SILENT, Duration.ofDays(400));
       for (var base : scratch)
         houses.add(
             wiring.rooms(
