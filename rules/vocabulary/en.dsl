@@ -226,6 +226,11 @@ fact bought                 | the customer bought {what:text} before            
 fact bought.never           | the customer never bought {what:text} before          | any              | bought({what}) == false                             | lastBought({what})
 fact bought.within          | the customer bought {what:text} within {within:duration} | any           | boughtWithin({what}, {within}) == true              | lastBought({what})
 fact bought.not-within      | the customer bought no {what:text} within {within:duration} | any        | boughtWithin({what}, {within}) == false             | lastBought({what})
+fact bought.category        | the customer bought something of the category {category:text} before | any | boughtOfCategory({category}) == true          | lastOfCategory({category})
+fact bought.category-never  | the customer never bought anything of the category {category:text} before | any | boughtOfCategory({category}) == false    | lastOfCategory({category})
+fact bought.category-within | the customer bought something of the category {category:text} within {within:duration} | any | categoryWithin({category}, {within}) == true | lastOfCategory({category})
+fact bought.category-not-within | the customer bought nothing of the category {category:text} within {within:duration} | any | categoryWithin({category}, {within}) == false | lastOfCategory({category})
+fact bought.category-count  | the customer bought something of the category {category:text} at least {count:number} times within {within:duration} | any | categoryCount({category}, {within}) >= {count} | categoryCount({category}, {within})
 fact goods.in-rhythm        | something bought is bought in a rhythm                | purchase         | boughtInRhythm == true                              | inRhythm
 fact runs-out.one               | {what:text} usually runs out now                      | any              | runsOut({what}) == true                             | runsOutOn({what})
 fact runs-out.something     | something usually runs out now                        | any              | runsOutAny == true                                  | runningOut

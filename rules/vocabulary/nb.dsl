@@ -145,6 +145,11 @@ bought                | kunden har kjøpt {what:text} før
 bought.never          | kunden har aldri kjøpt {what:text} før
 bought.within         | kunden har kjøpt {what:text} i løpet av {within:duration}
 bought.not-within     | kunden har ikke kjøpt {what:text} på {within:duration}
+bought.category       | kunden har kjøpt noe i kategorien {category:text} før
+bought.category-never | kunden har aldri kjøpt noe i kategorien {category:text} før
+bought.category-within | kunden har kjøpt noe i kategorien {category:text} i løpet av {within:duration}
+bought.category-not-within | kunden har ikke kjøpt noe i kategorien {category:text} på {within:duration}
+bought.category-count | kunden har kjøpt noe i kategorien {category:text} minst {count:number} ganger i løpet av {within:duration}
 happened.within       | det kom {type:event} i løpet av {within:duration}
 happened.not-within   | det har ikke kommet noen {type:event} på {within:duration}
 happened.first        | det skjer for første gang

@@ -145,6 +145,11 @@ bought                | kunden har köpt {what:text} förr
 bought.never          | kunden har aldrig köpt {what:text} förr
 bought.within         | kunden har köpt {what:text} inom loppet av {within:duration}
 bought.not-within     | kunden har inte köpt {what:text} på {within:duration}
+bought.category       | kunden har köpt något ur kategorin {category:text} förr
+bought.category-never | kunden har aldrig köpt något ur kategorin {category:text} förr
+bought.category-within | kunden har köpt något ur kategorin {category:text} inom loppet av {within:duration}
+bought.category-not-within | kunden har inte köpt något ur kategorin {category:text} på {within:duration}
+bought.category-count | kunden har köpt något ur kategorin {category:text} minst {count:number} gånger inom loppet av {within:duration}
 happened.within       | det kom {type:event} inom loppet av {within:duration}
 happened.not-within   | det har inte kommit någon {type:event} på {within:duration}
 happened.first        | det händer för första gången

@@ -94,6 +94,7 @@ final class History extends AbstractList<Past> implements RandomAccess {
       var what = new ArrayList<String>();
       Optional<Money> sum = Optional.empty();
       Optional<String> more = Optional.empty();
+      Optional<String> kinds = Optional.empty();
       parser.nextToken();
       for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName())
         switch (name) {
@@ -102,12 +103,13 @@ final class History extends AbstractList<Past> implements RandomAccess {
           case "what" -> words(parser, what);
           case "sum" -> sum = sum(parser);
           case "more" -> more = Optional.of(parser.nextTextValue());
+          case "kinds" -> kinds = Optional.of(parser.nextTextValue());
           default -> {
             parser.nextToken();
             parser.skipChildren();
           }
         }
-      return new Past(time, type, what, more, sum);
+      return new Past(time, type, what, more, sum, kinds);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "A customer's history cannot be read; its event is parked until the row is mended.", e);

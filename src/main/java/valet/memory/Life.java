@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import valet.event.Data;
 import valet.event.Discreet;
@@ -43,7 +44,8 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
           new Past(event.time(), event.type(), about(event.data()), Optional.empty(), sum));
     int named = Math.min(goods.size(), NAMES);
     var more = Sketch.of(goods.subList(named, goods.size()));
-    return past.and(new Past(event.time(), event.type(), goods.subList(0, named), more, sum));
+    var bought = new Past(event.time(), event.type(), goods.subList(0, named), more, sum);
+    return past.and(bought.of(categories(event.data())));
   }
 
   private static Optional<Money> sum(Data data) {
@@ -66,18 +68,19 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
   }
 
   private static List<String> goods(Data data) {
-    if (data instanceof Data.Purchase purchase) return names(purchase.items());
-    if (data instanceof Data.Return back) return names(back.items());
-    if (data instanceof Data.Basket basket) return names(basket.items());
-    return List.of();
+    return items(data).map(Data.Item::name).map(Life::kept).toList();
   }
 
-  private static List<String> names(List<Data.Item> items) {
-    return items.stream()
-        .filter(item -> !Discreet.hides(item))
-        .map(Data.Item::name)
-        .map(Life::kept)
-        .toList();
+  private static List<String> categories(Data data) {
+    return items(data).flatMap(item -> item.category().stream()).toList();
+  }
+
+  private static Stream<Data.Item> items(Data data) {
+    List<Data.Item> items = List.of();
+    if (data instanceof Data.Purchase purchase) items = purchase.items();
+    if (data instanceof Data.Return back) items = back.items();
+    if (data instanceof Data.Basket basket) items = basket.items();
+    return items.stream().filter(item -> !Discreet.hides(item));
   }
 
   /** A name as it is remembered. */

@@ -1,6 +1,7 @@
 package valet.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import valet.event.Money;
@@ -13,11 +14,23 @@ import valet.event.Money;
  * @param more the names of further goods, as {@link Sketch}: a long receipt is not cut, or what
  *     stands at its end would seem not to have been bought
  * @param sum what a purchase came to
+ * @param kinds the categories of its goods, as {@link Sketch}: for many goods there are few
  */
 public record Past(
-    Instant time, String type, List<String> what, Optional<String> more, Optional<Money> sum) {
+    Instant time,
+    String type,
+    List<String> what,
+    Optional<String> more,
+    Optional<Money> sum,
+    Optional<String> kinds) {
   public Past {
     what = List.copyOf(what);
+  }
+
+  /** One whose goods have no categories. */
+  public Past(
+      Instant time, String type, List<String> what, Optional<String> more, Optional<Money> sum) {
+    this(time, type, what, more, sum, Optional.empty());
   }
 
   /** One that has said all it was about, and came to no sum. */
@@ -28,6 +41,16 @@ public record Past(
   /** Whether it was about something of exactly this name. */
   public boolean holds(String name) {
     return holds(new Good(name));
+  }
+
+  /** Whether something of it was of this category, written as the shop wrote it. */
+  public boolean isOf(String category) {
+    return kinds.isPresent() && Categories.hold(kinds.get(), category);
+  }
+
+  /** The same with the categories of its goods. */
+  public Past of(Collection<String> categories) {
+    return new Past(time, type, what, more, sum, Categories.of(categories));
   }
 
   boolean holds(Good good) {

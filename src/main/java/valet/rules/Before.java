@@ -16,6 +16,7 @@ import valet.event.Channel;
 import valet.event.Money;
 import valet.memory.Letter;
 import valet.memory.LetterState;
+import valet.memory.Past;
 import valet.memory.Portrait;
 
 /** What came before a moment: history and letters, looked at from the time of its event. */
@@ -69,6 +70,26 @@ final class Before {
     for (var past : bought())
       if (isWithin(past.time(), within) && past.names().hold(thing)) return true;
     return false;
+  }
+
+  /** When something of a category was last bought; empty if never. */
+  String lastOfCategory(String category) {
+    return words(ofCategory(category).reduce(Before::later));
+  }
+
+  boolean categoryWithin(String category, Duration within) {
+    return categoryCount(category, within) > 0;
+  }
+
+  /** How many purchases, this one not counted, held something of a category. */
+  int categoryCount(String category, Duration within) {
+    return (int) ofCategory(category).filter(t -> isWithin(t, within)).count();
+  }
+
+  private Stream<Instant> ofCategory(String category) {
+    return portrait.history().stream()
+        .filter(p -> p.type().equals("purchase") && p.isOf(category))
+        .map(Past::time);
   }
 
   /** When an event of this type was last heard of; empty if never. */

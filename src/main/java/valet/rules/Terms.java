@@ -197,6 +197,26 @@ final class Terms {
         List.of(TEXT, DURATION),
         (m, a) -> m.before().boughtWithin((String) a[0], (Duration) a[1]));
     look("lastBought", Kind.TEXT, List.of(TEXT), (m, a) -> m.before().lastBought((String) a[0]));
+    look(
+        "boughtOfCategory",
+        Kind.FLAG,
+        List.of(TEXT),
+        (m, a) -> !m.before().lastOfCategory((String) a[0]).isEmpty());
+    look(
+        "categoryWithin",
+        Kind.FLAG,
+        List.of(TEXT, DURATION),
+        (m, a) -> m.before().categoryWithin((String) a[0], (Duration) a[1]));
+    look(
+        "categoryCount",
+        Kind.NUMBER,
+        List.of(TEXT, DURATION),
+        (m, a) -> m.before().categoryCount((String) a[0], (Duration) a[1]));
+    look(
+        "lastOfCategory",
+        Kind.TEXT,
+        List.of(TEXT),
+        (m, a) -> m.before().lastOfCategory((String) a[0]));
     dear("runsOut", List.of(TEXT), (m, a) -> m.runsOut().now((String) a[0]));
     look("runsOutOn", Kind.TEXT, List.of(TEXT), (m, a) -> m.runsOut().when((String) a[0]));
     dear("runsOutAny", m -> !m.runsOut().everything().isEmpty());

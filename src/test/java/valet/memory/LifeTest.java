@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import valet.event.Data;
 import valet.event.Event;
@@ -40,6 +41,24 @@ class LifeTest {
     assertThat(read.past().get(1).time()).isEqualTo(NOON.plusNanos(1));
     assertThat(read.basket()).isPresent();
     assertThat(Json.MAPPER.readTree(life.json()).path("past")).hasSize(3);
+  }
+
+  @Test
+  void the_categories_of_what_was_bought_are_remembered_each_once_but_not_what_is_discreet() {
+    // given
+    var life =
+        Life.NONE.and(
+            boughtOf("1", Optional.of("dairy"), Optional.of("dairy"), Optional.of("pharmacy")));
+    // when
+    var past = Life.read(life.json()).past().get(0);
+    // then
+    assertThat(past.isOf("dairy")).isTrue();
+    assertThat(past.isOf("bread")).isFalse();
+    assertThat(past.isOf("pharmacy")).isFalse();
+    assertThat(past.kinds()).hasValueSatisfying(kinds -> assertThat(kinds).hasSize(6));
+    assertThat(
+            Life.read(Life.NONE.and(boughtOf("2", Optional.empty())).json()).past().get(0).kinds())
+        .isEmpty();
   }
 
   @Test
@@ -96,22 +115,28 @@ class LifeTest {
         new EventId("https://shop.example", id), type, Optional.of("anna"), time, data, "{}", "");
   }
 
+  @SafeVarargs
+  private static Event boughtOf(String id, Optional<String>... categories) {
+    var items = Stream.of(categories).map(category -> item("x", category)).toList();
+    return event(id, "return", NOON, new Data.Return("r", items, Optional.empty()));
+  }
+
   private static List<Data.Item> items(String... names) {
-    return List.of(names).stream()
-        .map(
-            name ->
-                new Data.Item(
-                    name,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    BigDecimal.ONE,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()))
-        .toList();
+    return Stream.of(names).map(name -> item(name, Optional.empty())).toList();
+  }
+
+  private static Data.Item item(String name, Optional<String> category) {
+    return new Data.Item(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        category,
+        BigDecimal.ONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -244,6 +244,11 @@ final class Given {
     return this;
   }
 
+  Given beforeOf(Duration ago, String... categories) {
+    history.add(new Past(NOW.minus(ago), "purchase", List.of("x")).of(List.of(categories)));
+    return this;
+  }
+
   Given spent(Duration ago, String amount, String currency) {
     var sum = new Money(new BigDecimal(amount), Currency.getInstance(currency));
     history.add(

@@ -41,8 +41,27 @@ final class SentencesOfThePast extends Family {
         milk,
         "last happened = " + ago);
     fact("happened.not-within", at, "there was no \"trip\" within 1 day", milk, never, "none");
+    categories(at);
     inRhythm(at);
     later(at);
+  }
+
+  private void categories(String at) {
+    var day = Duration.ofDays(1);
+    var dairy = purchase("x").beforeOf(day, "bread", "dairy");
+    var bread = purchase("x").beforeOf(day, "bread").before(day, "purchase", "dairy");
+    var long_ago = purchase("x").beforeOf(Duration.ofDays(40), "dairy");
+    var ago = "2026-11-20T12:00:00Z";
+    var something = "the customer bought something of the category \"dairy\" ";
+    fact("bought.category", at, something + "before", dairy, bread, ago);
+    var never = "the customer never bought anything of the category \"dairy\" before";
+    fact("bought.category-never", at, never, bread, dairy, "none");
+    fact("bought.category-within", at, something + "within 30 days", dairy, long_ago, ago);
+    var nothing = "the customer bought nothing of the category \"dairy\" within 30 days";
+    fact("bought.category-not-within", at, nothing, long_ago, dairy, "2026-10-12T12:00:00Z");
+    var twice = something + "at least 2 times within 30 days";
+    var often = purchase("x").beforeOf(day, "dairy").beforeOf(day.plusDays(2), "dairy", "tea");
+    fact("bought.category-count", at, twice, often, dairy, "category count = 2");
   }
 
   private void later(String at) {
