@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import valet.event.Arrived;
 import valet.event.Channel;
 import valet.event.Data;
@@ -25,8 +26,11 @@ import valet.event.EventWriter;
 import valet.event.Profile;
 import valet.journal.Conservation;
 import valet.rehearsal.Loop;
+import valet.rehearsal.Rehearsal;
+import valet.rules.Costs;
 import valet.rules.Sources;
 import valet.store.Store;
+import valet.store.Stores;
 import valet.testing.Undone;
 
 /** Two services that speak at one event, by one e-mail, on each database. */
@@ -34,6 +38,7 @@ abstract class OneLetterContract {
   private static final Instant NOON = Instant.parse("2026-11-20T11:00:00Z");
   private static final String MAIL = "anna@example.com";
   private static final Attend.Book BOOK = wiring().book(sources());
+  @TempDir Path scratch;
   private Store store;
   private Loop loop;
   private int count;
@@ -146,6 +151,25 @@ abstract class OneLetterContract {
   }
 
   @Test
+  void a_rehearsal_lets_each_part_fare_as_it_did() {
+    reported(Fate.FAILED);
+    loop.to(NOON.plus(Duration.ofMinutes(11)));
+    var letters = "select id || ' ' || channel || ' ' || state from letter order by id";
+    var plan =
+        new Rehearsal.Plan(
+            Instant.EPOCH, loop.now(), Rehearsal.Assume.SILENT, Duration.ofDays(400));
+    try (var house =
+        wiring()
+            .rooms(
+                BOOK, hash -> Optional.of(BOOK), Stores.scratch(scratch.resolve("scratch.db")))) {
+      var report = Rehearsal.of(store, List.of(house), plan, Costs.NONE);
+      assertThat(report.unplayed()).isEmpty();
+      assertThat(report.alike()).isEqualTo(report.events());
+      assertThat(texts(house.store(), letters)).isEqualTo(texts(letters)).hasSize(4);
+    }
+  }
+
+  @Test
   void a_part_that_nothing_carries_is_found() {
     var lost = new ArrayList<String>();
     Undone.in(
@@ -191,6 +215,10 @@ abstract class OneLetterContract {
   }
 
   private List<String> texts(String sql) {
+    return texts(store, sql);
+  }
+
+  private static List<String> texts(Store store, String sql) {
     return store.reading(tx -> tx.rows(sql)).stream().map(r -> r.text(0)).toList();
   }
 

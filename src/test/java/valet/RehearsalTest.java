@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import valet.rehearsal.Stories;
 import valet.rehearsal.StoryPlay;
 import valet.rules.Costs;
 import valet.rules.Sources;
+import valet.store.Row;
 import valet.store.Store;
 import valet.store.Stores;
 
@@ -204,6 +206,44 @@ class RehearsalTest {
   }
 
   @Test
+  void a_letter_that_goes_later_than_it_did_goes_in_its_own_time() throws IOException {
+    var past = planted("update decision set now = now + 60000 where event_id = 'bo-wednesday'");
+    lives(
+        past,
+        house -> {
+          assertThat(letterOf(house, "bo-wednesday", "state")).isEqualTo("accepted");
+          assertThat(letterOf(house, "bo-wednesday", "sent_at"))
+              .isEqualTo(String.valueOf(Instant.parse("2026-11-19T07:00:00Z").toEpochMilli()));
+          List<Row> early =
+              house.reading(tx -> tx.rows("select 1 from letter where sent_at < created_at"));
+          assertThat(early).isEmpty();
+        });
+  }
+
+  @Test
+  void a_letter_that_was_tried_twice_is_tried_twice() throws IOException {
+    // given a gateway that was full for twenty seconds
+    var theirs =
+        " where letter in (select l.id from letter l join decision d on d.id = l.decision"
+            + " where d.event_id = 'bo-wednesday')";
+    var past =
+        planted(
+            "insert into attempt (letter, number, at, node, outcome, taken_after, ended_at,"
+                + " ended_after) select letter, 2, at + 20000, node, outcome, taken_after,"
+                + " ended_at + 20000, ended_after from attempt"
+                + theirs);
+    run(past, "update attempt set outcome = 'retry'" + theirs + " and number = 1");
+    lives(
+        past,
+        house -> {
+          assertThat(letterOf(house, "bo-wednesday", "state || ' ' || attempts"))
+              .isEqualTo("accepted 2");
+          assertThat(letterOf(house, "bo-wednesday", "(sent_at - created_at) / 1000"))
+              .isEqualTo("20");
+        });
+  }
+
+  @Test
   void what_history_does_not_answer_is_said_and_assumed() {
     var draft = changed("config/partners.yaml", "name: Hemkassen", "name: Matbudet");
     var silent = rehearse(folder.resolve("valet.db"), draft, MONDAY, Rehearsal.Assume.SILENT);
@@ -306,6 +346,30 @@ class RehearsalTest {
     } finally {
       houses.forEach(Rooms::close);
     }
+  }
+
+  /** The live book goes through a past; what its house looks like then. */
+  private void lives(Path past, Consumer<Store> then) {
+    var plan = new Rehearsal.Plan(MONDAY, END, Rehearsal.Assume.SILENT, Duration.ofDays(400));
+    try (var store = Stores.sqliteForReading(past);
+        var house = WIRING.rooms(live, hash -> Optional.of(live), scratch())) {
+      Rehearsal.of(store, List.of(house), plan, Costs.NONE);
+      then.accept(house.store());
+    }
+  }
+
+  private static String letterOf(Store house, String event, String column) {
+    return house
+        .reading(
+            tx ->
+                tx.rows(
+                    "select "
+                        + column
+                        + " from letter where decision in"
+                        + " (select id from decision where event_id = ?)",
+                    event))
+        .get(0)
+        .text(0);
   }
 
   private int run;

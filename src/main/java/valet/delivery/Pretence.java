@@ -48,11 +48,11 @@ public final class Pretence {
     outbox.store(List.of(new Outbox.Result(letter, tried.meant(), null)), now, now);
   }
 
-  /** A till got this letter's lines, or had gone before they were there. */
-  public void told(String letter, boolean printed) {
-    if (printed) tills.written(letter);
-    else tills.late(letter);
-    tills.step();
+  /** Tills got these letters' lines, or had gone before those of the others were there. */
+  public void told(List<String> printed, List<String> late) {
+    printed.forEach(tills::written);
+    late.forEach(tills::late);
+    while (tills.step() > 0) {}
   }
 
   private static Taken taken(Outgoing letter) {

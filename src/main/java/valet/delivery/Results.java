@@ -67,10 +67,10 @@ final class Results {
 
   private static boolean move(
       Tx tx, Candidate candidate, LetterState to, @Nullable String reason, Instant next) {
+    var settled = to == candidate.state() ? "" : ", settled_after = " + Outbox.NEWEST;
     return tx.run(
-            "update letter set state = ?, reason = coalesce(?, reason), next_at = ?, settled_after"
-                + " ="
-                + Outbox.NEWEST
+            "update letter set state = ?, reason = coalesce(?, reason), next_at = ?"
+                + settled
                 + " where id = ? and token = ? and state = ?",
             to.word(),
             reason,

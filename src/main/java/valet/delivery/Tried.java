@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param remoteIds under which the gateway reported on it
  */
 public record Tried(String outcome, Optional<String> detail, List<String> remoteIds) {
-  /** What nobody ever tried is taken as accepted. */
-  public static final Tried NEVER = new Tried("accepted", Optional.empty(), List.of());
+  /** What nobody ever tried is taken as this. */
+  public static final Tried ACCEPTED = new Tried("accepted", Optional.empty(), List.of());
 
   public Tried {
     remoteIds = List.copyOf(remoteIds);

@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 /** The categories of what was bought, as {@link Sketch}: a shop has so many and not many more. */
 final class Categories {
   private static final int REMEMBERED = 10_000;
+
+  /** Beyond so many they are no categories but articles. */
+  private static final int OF_ONE = 60;
+
   private static final Map<String, String> LETTERS = new ConcurrentHashMap<>();
 
   private Categories() {}
@@ -17,7 +21,11 @@ final class Categories {
   static Optional<String> of(Collection<String> categories) {
     if (categories.isEmpty()) return Optional.empty();
     return Optional.of(
-        categories.stream().distinct().map(Categories::letters).collect(Collectors.joining()));
+        categories.stream()
+            .distinct()
+            .limit(OF_ONE)
+            .map(Categories::letters)
+            .collect(Collectors.joining()));
   }
 
   static boolean hold(String sketch, String category) {

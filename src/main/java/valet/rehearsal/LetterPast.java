@@ -33,17 +33,19 @@ final class LetterPast {
 
   /** One letter's life; reports are there when a till or delivery itself told its end. */
   private static final class Life {
-    private final long settledAfter;
+    private final Optional<Long> settledAfter;
+    private final boolean carried;
     private final List<Try> tries = new ArrayList<>(1);
     private Optional<Report> first = Optional.empty();
     private Optional<Report> putAside = Optional.empty();
 
-    Life(long settledAfter) {
+    Life(Optional<Long> settledAfter, boolean carried) {
       this.settledAfter = settledAfter;
+      this.carried = carried;
     }
 
-    private Step settled(Report report) {
-      return new Step(report.at(), settledAfter);
+    private Optional<Step> settled(Report report) {
+      return settledAfter.map(after -> new Step(report.at(), after));
     }
   }
 
@@ -58,8 +60,8 @@ final class LetterPast {
     var past = new LetterPast();
     store.reading(
         tx -> {
-          for (var row : tx.rows("select id, coalesce(settled_after, 0) from letter"))
-            past.lives.put(row.text(0), new Life(past.noted(row.number(1))));
+          for (var row : tx.rows("select id, settled_after, part_of is not null from letter"))
+            past.lives.put(row.text(0), new Life(row.maybeNumber(1).map(past::noted), row.flag(2)));
           var parts = new HashMap<String, List<String>>();
           for (var row :
               tx.rows("select letter, remote_id from letter_part order by letter, number"))
@@ -68,7 +70,7 @@ final class LetterPast {
               tx.rows(
                   "select letter, at, taken_after, ended_at, ended_after, outcome, detail"
                       + " from attempt order by letter, number"))
-            past.tried(row, parts.getOrDefault(row.text(0), List.of()));
+            past.read(row, parts.getOrDefault(row.text(0), List.of()));
           for (var row :
               tx.rows(
                   "select event, hash from decision where type = 'letter.reported'"
@@ -82,7 +84,7 @@ final class LetterPast {
     return past;
   }
 
-  private void tried(Row row, List<String> parts) {
+  private void read(Row row, List<String> parts) {
     var life = lives.get(row.text(0));
     if (life == null) return;
     var taken = new Step(row.time(1), noted(row.number(2)));
@@ -114,13 +116,18 @@ final class LetterPast {
     return lives.containsKey(letter);
   }
 
+  /** Whether it went in another letter. */
+  boolean carried(String letter) {
+    return lives.getOrDefault(letter, NOBODYS).carried;
+  }
+
   /**
    * When a letter was looked at next, after so many tries: to be tried again, or to be put aside.
    */
   Optional<Step> next(String letter, int tried) {
     var life = lives.getOrDefault(letter, NOBODYS);
     if (tried < life.tries.size()) return Optional.of(life.tries.get(tried).taken());
-    return life.putAside.map(life::settled);
+    return life.putAside.flatMap(life::settled);
   }
 
   /** What came of the try with this number, from 1; empty where it was not made. */
@@ -146,8 +153,8 @@ final class LetterPast {
   /** When the till had the lines, or had gone; empty where nobody ever said. */
   Optional<Step> receiptTold(String letter) {
     var life = lives.getOrDefault(letter, NOBODYS);
-    return life.first.map(life::settled);
+    return life.first.flatMap(life::settled);
   }
 
-  private static final Life NOBODYS = new Life(0);
+  private static final Life NOBODYS = new Life(Optional.empty(), false);
 }

@@ -3,15 +3,21 @@ package valet.rehearsal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import valet.delivery.Pretence.Taken;
 import valet.delivery.Tried;
 import valet.event.Channel;
 import valet.rehearsal.LetterPast.Step;
 import valet.store.Row;
+import valet.store.Tx;
 
 /**
  * Lets letters take their steps when they took them, between the same two decisions, and those of
@@ -19,6 +25,10 @@ import valet.store.Row;
  */
 final class Letters {
   private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+  private static final int TRIES = 3;
+  private static final int STATE = 4;
+  private static final int NEXT = 5;
+  private static final int CARRIED = 6;
   private static final Set<String> OPEN = Set.of("queued", "retry", "unknown");
 
   /** What a letter does; in this order where the rest is the same. */
@@ -56,6 +66,12 @@ final class Letters {
   /** Steps that only this run knows. */
   private final PriorityQueue<Appointment> here = new PriorityQueue<>(BY_CLOCK);
 
+  /** Letters that do not go as they went, or never went. */
+  private final Set<String> apart = new HashSet<>();
+
+  /** Letters that go in others. */
+  private final Set<String> carried = new LinkedHashSet<>();
+
   private long seen;
 
   Letters(Rooms rooms, LetterPast past) {
@@ -81,28 +97,19 @@ final class Letters {
   /** Makes appointments for letters that were written since; what only this run wrote goes. */
   void written() {
     var now = rooms.clock().instant();
-    var fresh =
-        rooms
-            .store()
-            .inTransaction(
-                tx ->
-                    tx.rows(
-                        "select seq, id, channel, attempts, state, next_at from letter"
-                            + " where seq > ? order by seq",
-                        seen));
-    for (var row : fresh) {
+    for (var row : rows(tx -> "seq > ?", tx -> seen)) {
       seen = row.number(0);
-      if (channel(row) != Channel.RECEIPT) appoint(row);
-      else receipt(row.text(1), now);
+      if (channel(row) == Channel.RECEIPT) receipt(row.text(1), now);
+      else if (row.flag(CARRIED)) carried.add(row.text(1));
+      else appoint(row);
     }
     while (!here.isEmpty() && !here.peek().step().at().isAfter(now)) step(here.peek());
   }
 
   private void receipt(String letter, Instant now) {
-    if (past.knows(letter))
-      past.receiptTold(letter)
-          .ifPresent(s -> then.add(new Appointment(s, Kind.TOLD, letter, Channel.RECEIPT, 0)));
-    else here.add(new Appointment(new Step(now, 0), Kind.TOLD, letter, Channel.RECEIPT, 0));
+    var told = past.knows(letter) ? past.receiptTold(letter) : Optional.of(new Step(now, 0));
+    var queue = past.knows(letter) ? then : here;
+    told.ifPresent(s -> queue.add(new Appointment(s, Kind.TOLD, letter, Channel.RECEIPT, 0)));
   }
 
   /** The next step; letters are moved by delivery itself, each at its own time. */
@@ -117,72 +124,104 @@ final class Letters {
     var together = new ArrayList<Appointment>();
     while (!queue.isEmpty() && queue.peek().together(first)) together.add(queue.remove());
     switch (first.kind()) {
-      case TOLD -> together.forEach(a -> told(a.letter()));
+      case TOLD -> tell(together);
       case TAKEN -> take(first.channel(), together);
       case ENDED -> together.forEach(a -> end(new Taken(a.letter(), a.number())));
     }
+    freed();
   }
 
-  private void told(String letter) {
-    rooms.letters().told(letter, past.printed(letter).orElse(true));
+  private void tell(List<Appointment> together) {
+    var told =
+        together.stream()
+            .map(Appointment::letter)
+            .collect(Collectors.partitioningBy(l -> past.printed(l).orElse(true)));
+    rooms.letters().told(told.getOrDefault(true, List.of()), told.getOrDefault(false, List.of()));
   }
 
   private void take(Channel channel, List<Appointment> together) {
-    var letters = new ArrayList<>(together.stream().map(Appointment::letter).toList());
-    var now = rooms.clock().instant();
-    for (var one : together) if (one.number() > 0 && past.knows(one.letter())) due(one, now);
-    for (var taken : rooms.letters().take(channel, letters)) {
+    var letters = new LinkedHashSet<>(together.stream().map(Appointment::letter).toList());
+    dueAgain(together);
+    for (var taken : rooms.letters().take(channel, List.copyOf(letters))) {
       letters.remove(taken.letter());
       var came = past.ended(taken.letter(), taken.number());
-      if (came.isPresent())
+      boolean asThen = !apart.contains(taken.letter());
+      if (asThen && came.isPresent())
         then.add(new Appointment(came.get(), Kind.ENDED, taken.letter(), channel, taken.number()));
-      else if (past.tried(taken.letter(), taken.number()).isEmpty()) end(taken);
+      else if (!asThen || past.tried(taken.letter(), taken.number()).isEmpty()) end(taken);
     }
     // what may not go yet will go when it may, whatever it did then
-    for (var row : rows(letters)) appointHere(row);
+    for (var row : among(letters)) appointHere(row);
   }
 
-  /** It was tried again then, at an hour that was drawn. */
-  private void due(Appointment again, Instant now) {
-    rooms
-        .store()
-        .inTransaction(
-            tx -> tx.run("update letter set next_at = ? where id = ?", now, again.letter()));
+  /** They were tried again then at hours that were drawn. */
+  private void dueAgain(List<Appointment> together) {
+    var now = rooms.clock().instant();
+    var again = new ArrayList<@Nullable Object[]>(0);
+    for (var one : together)
+      if (one.number() > 0 && !apart.contains(one.letter()) && past.knows(one.letter()))
+        again.add(new @Nullable Object[] {now, one.letter()});
+    if (!again.isEmpty())
+      rooms
+          .store()
+          .inTransaction(tx -> tx.batch("update letter set next_at = ? where id = ?", again));
   }
 
   private void end(Taken taken) {
-    var tried = past.tried(taken.letter(), taken.number()).orElse(Tried.NEVER);
+    var tried = past.tried(taken.letter(), taken.number()).orElse(Tried.ACCEPTED);
     rooms.letters().end(taken, tried);
-    if (tried.open()) rows(List.of(taken.letter())).forEach(this::appoint);
+    if (tried.open()) among(Set.of(taken.letter())).forEach(this::appoint);
   }
 
-  private List<Row> rows(List<String> letters) {
-    if (letters.isEmpty()) return List.of();
+  /** What was to go in another letter goes by itself where that one does not. */
+  private void freed() {
+    for (var row : among(carried)) {
+      boolean open = OPEN.contains(row.text(STATE));
+      if (open && row.flag(CARRIED)) continue;
+      carried.remove(row.text(1));
+      if (open) appoint(row);
+    }
+  }
+
+  private List<Row> among(Set<String> letters) {
+    var ids = List.copyOf(letters);
+    return ids.isEmpty() ? List.of() : rows(tx -> tx.among("id"), tx -> tx.all(ids));
+  }
+
+  private List<Row> rows(Function<Tx, String> which, Function<Tx, Object> of) {
     return rooms
         .store()
         .inTransaction(
             tx ->
                 tx.rows(
-                    "select seq, id, channel, attempts, state, next_at from letter where "
-                        + tx.among("id")
-                        + " and part_of is null order by seq",
-                    tx.all(letters)));
+                    "select seq, id, channel, attempts, state, next_at, part_of is not null"
+                        + " from letter where "
+                        + which.apply(tx)
+                        + " order by seq",
+                    of.apply(tx)));
   }
 
+  /** For the hour of its next step then, unless it was written too late for that. */
   private void appoint(Row row) {
     var letter = row.text(1);
-    if (!past.knows(letter)) appointHere(row);
+    var next = past.next(letter, row.count(TRIES));
+    boolean first = row.count(TRIES) == 0;
+    boolean late = first && next.filter(s -> s.at().isBefore(row.time(NEXT))).isPresent();
+    boolean wentInAnother = next.isEmpty() && past.carried(letter);
+    if (!past.knows(letter) || apart.contains(letter) || late || wentInAnother) appointHere(row);
     else
-      past.next(letter, row.count(3))
-          .ifPresent(
-              s -> then.add(new Appointment(s, Kind.TAKEN, letter, channel(row), row.count(3))));
+      next.ifPresent(
+          s -> then.add(new Appointment(s, Kind.TAKEN, letter, channel(row), row.count(TRIES))));
   }
 
+  /** By this run alone, now and ever after. */
   private void appointHere(Row row) {
-    if (!OPEN.contains(row.text(4)) || !row.time(5).isBefore(NEVER)) return;
+    if (!OPEN.contains(row.text(STATE)) || !row.time(NEXT).isBefore(NEVER)) return;
+    apart.add(row.text(1));
     var now = rooms.clock().instant();
-    var at = row.time(5).isBefore(now) ? now : row.time(5);
-    here.add(new Appointment(new Step(at, 0), Kind.TAKEN, row.text(1), channel(row), row.count(3)));
+    var at = row.time(NEXT).isBefore(now) ? now : row.time(NEXT);
+    here.add(
+        new Appointment(new Step(at, 0), Kind.TAKEN, row.text(1), channel(row), row.count(TRIES)));
   }
 
   private static Channel channel(Row row) {

@@ -2,6 +2,7 @@ package valet.rehearsal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,10 @@ final class Replay {
   private final BiConsumer<List<Recorded>, List<Answer>> decided;
   private final Consumer<Recorded> absent;
   private final TreeMap<String, Long> unplayed = new TreeMap<>();
+
+  /** Events of the past that came before what they speak of was here. */
+  private final Set<String> passed = new HashSet<>();
+
   private final List<Recorded> batch = new ArrayList<>();
   private String current = "";
 
@@ -94,6 +99,7 @@ final class Replay {
     }
     if (place instanceof Fit.Here here) batch.add(recorded.as(here.arrived()));
     else if (place instanceof Fit.NotYet never) {
+      passed.add(recorded.arrived().event().id().id());
       unplayed.merge(never.reason(), 1L, Long::sum);
       absent.accept(recorded);
     }
@@ -155,12 +161,16 @@ final class Replay {
     var told = new ArrayList<@Nullable Object[]>(0);
     Row first = null;
     for (var row : rows)
-      if (past.happened(row.text(0)) || !CAUSED.contains(event(row).type()))
+      if (toldByThePast(row.text(0)) || !CAUSED.contains(event(row).type()))
         told.add(new @Nullable Object[] {TOLD, row.text(0)});
       else if (first == null) first = row;
     if (!told.isEmpty())
       rooms.store().inTransaction(tx -> tx.batch("update due set at = ? where id = ?", told));
     return first;
+  }
+
+  private boolean toldByThePast(String id) {
+    return past.happened(id) && !passed.contains(id);
   }
 
   private void happen(Row due) {

@@ -24,6 +24,10 @@ public final class Row {
     return ((Number) present(column)).longValue();
   }
 
+  public Optional<Long> maybeNumber(int column) {
+    return Optional.ofNullable(values[column]).map(v -> ((Number) v).longValue());
+  }
+
   public int count(int column) {
     return Math.toIntExact(number(column));
   }
@@ -39,8 +43,7 @@ public final class Row {
   }
 
   public Optional<Instant> maybeTime(int column) {
-    return Optional.ofNullable(values[column])
-        .map(v -> Instant.ofEpochMilli(((Number) v).longValue()));
+    return maybeNumber(column).map(Instant::ofEpochMilli);
   }
 
   private Object present(int column) {

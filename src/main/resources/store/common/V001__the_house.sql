@@ -234,7 +234,7 @@ create table letter (
   otherwise       text,                  -- what is proposed if it does not arrive: the words for the next channels
   part_of         text,                  -- the letter that this one goes in; its words are that one's words too
   part            integer not null default 0, -- its place there, by weight
-  settled_after   bigint,                -- the newest decision when it was settled without a try, or by its till
+  settled_after   bigint,                -- the newest decision when it came to its end without a try, or by its till
   check (not speaks_of_order or confirmation is not null)
 );
 create index letter_part_of on letter (part_of) where part_of is not null;

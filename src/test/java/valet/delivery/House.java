@@ -18,6 +18,7 @@ final class House implements InstantSource {
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
   final Store store;
+  private int decided;
   final Memory memory = new PlainMemory();
   Instant now = NOON;
   QuietHours quiet = (letter, at) -> Optional.empty();
@@ -81,6 +82,20 @@ final class House implements InstantSource {
 
   String reason(String letter) {
     return column(letter, "reason");
+  }
+
+  /** Something was decided; its number. */
+  long decides() {
+    return store.inTransaction(
+        tx -> {
+          var id = "decision-" + ++decided;
+          tx.run(
+              "insert into decision (id, source, event_id, type, time, at, now, book, hash)"
+                  + " values (?, 'shop', ?, 'idea', 0, 0, 0, 'b', 'h')",
+              id,
+              id);
+          return tx.rows("select seq from decision where id = ?", id).get(0).number(0);
+        });
   }
 
   String column(String letter, String column) {

@@ -51,6 +51,30 @@ abstract class OutboxContract extends AtAStore {
   }
 
   @Test
+  void each_try_keeps_between_which_decisions_it_began_and_ended() {
+    house.letter("a").queued();
+    house.decides();
+    long before = house.decides();
+    gateway.whileSending = house::decides;
+    house.line("n1", gateway).step();
+    var tried =
+        store().reading(tx -> tx.rows("select taken_after, ended_after, ended_at from attempt"));
+    assertThat(tried.get(0).number(0)).isEqualTo(before);
+    assertThat(tried.get(0).number(1)).isEqualTo(before + 1);
+    assertThat(tried.get(0).time(2)).isEqualTo(house.now);
+  }
+
+  @Test
+  void what_is_put_aside_keeps_after_which_decision() {
+    house.letter("a").usefulFor(Duration.ofSeconds(1)).queued();
+    long before = house.decides();
+    house.pass(Duration.ofSeconds(2));
+    house.line("n1", gateway).step();
+    assertThat(house.state("a")).isEqualTo("expired");
+    assertThat(house.column("a", "settled_after")).isEqualTo(String.valueOf(before));
+  }
+
+  @Test
   void a_claim_holds_at_most_eight_letters_and_one_for_each_address() {
     for (int i = 0; i < 12; i++) house.letter("l" + i).queued();
     house.letter("m0").to("+46701112233").queued();

@@ -22,9 +22,11 @@ abstract class TillFateContract extends AtAStore {
   void paper_that_was_written_is_accepted_and_late_paper_expires() {
     house.letter("a").by("receipt").queued();
     house.letter("b").by("receipt").queued();
+    long before = house.decides();
     tills.written("a");
     tills.late("b");
     assertThat(tills.step()).isEqualTo(2);
+    assertThat(house.column("a", "settled_after")).isEqualTo(String.valueOf(before));
     assertThat(house.state("a")).isEqualTo("accepted");
     assertThat(house.column("a", "sent_at")).isNotEmpty();
     assertThat(house.state("b")).isEqualTo("expired");
