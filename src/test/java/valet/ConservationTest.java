@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import valet.journal.Conservation;
-import valet.rehearsal.Stories;
 import valet.rehearsal.StoryPlay;
+import valet.rehearsal.ToldStories;
 import valet.store.Store;
 import valet.store.Stores;
 import valet.store.Tx;
@@ -70,7 +70,7 @@ class ConservationTest {
   @Test
   void every_story_adds_up_and_one_lost_row_of_any_ledger_is_found() {
     var tried = new HashMap<String, Integer>();
-    var stories = Stories.of(Shipped.SOURCES);
+    var stories = ToldStories.of(Shipped.SOURCES);
     for (int i = 0; i < stories.size(); i++) {
       var story = stories.get(i);
       var store = Stores.sqlite(folder.resolve("s" + i + ".db"));
@@ -106,7 +106,7 @@ class ConservationTest {
 
   @Test
   void a_proposal_that_both_did_something_and_is_silent_is_found() {
-    var story = Stories.of(Shipped.SOURCES).get(0);
+    var story = ToldStories.of(Shipped.SOURCES).get(0);
     var store = Stores.sqlite(folder.resolve("both.db"));
     try (var loop = Shipped.WIRING.loop(() -> Shipped.book(), store, story.start())) {
       var unused = new StoryPlay(story, loop, valet.event.OwnTypes.NONE).differences();

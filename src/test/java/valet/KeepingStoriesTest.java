@@ -14,9 +14,9 @@ import valet.journal.Conservation;
 import valet.journal.Keeping;
 import valet.journal.KeepingEnds;
 import valet.rehearsal.Scratch;
-import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
+import valet.rehearsal.ToldStories;
 import valet.store.Store;
 
 /**
@@ -72,7 +72,7 @@ class KeepingStoriesTest {
 
   /** Every fourth; all of them where there is time. */
   private static List<Story> told() {
-    var all = Stories.of(Shipped.SOURCES);
+    var all = ToldStories.of(Shipped.SOURCES);
     return Boolean.getBoolean("valet.test.full")
         ? all
         : IntStream.range(0, all.size()).filter(i -> i % 4 == 1).mapToObj(all::get).toList();

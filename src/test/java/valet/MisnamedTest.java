@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import valet.rules.BadBook;
+import valet.rules.Service;
 import valet.rules.Sources;
 
 /** Words for what nobody promises are told, unless the service has no rules any more. */
@@ -30,6 +33,16 @@ class MisnamedTest {
                         "No rule of \"replacement-car\" orders or promises \"tow truck with a car"
                             + " that you can drive on in\"",
                         "Did you mean \"tow truck with a car you can drive on in\"?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"what-was-don, what-was-done", "what was don, what was done"})
+  void the_class_of_no_message_is_told_as_the_file_writes_it(String written, String near) {
+    home.computeIfPresent(
+        Service.FILE, (file, text) -> text.replace("what-was-done:", written + ":"));
+    assertThatThrownBy(() -> Shipped.WIRING.book(Sources.of(home)))
+        .hasMessageContaining("No message \"" + written + "\" is in config/messages/")
+        .hasMessageContaining("Did you mean \"" + near + "\"?");
   }
 
   @Test

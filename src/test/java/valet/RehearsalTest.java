@@ -24,8 +24,8 @@ import valet.rehearsal.Rehearsal;
 import valet.rehearsal.Report;
 import valet.rehearsal.ReportText;
 import valet.rehearsal.Rooms;
-import valet.rehearsal.Stories;
 import valet.rehearsal.StoryPlay;
+import valet.rehearsal.ToldStories;
 import valet.rules.Costs;
 import valet.rules.Sources;
 import valet.store.Row;
@@ -55,7 +55,7 @@ class RehearsalTest {
             Map.of(
                 "rules/stories/five-days.yaml",
                 Files.readString(Path.of("src/test/resources/rehearsal/five-days.yaml"))));
-    var story = Stories.of(told).get(0);
+    var story = ToldStories.of(told).get(0);
     var store = Stores.sqlite(folder.resolve("valet.db"));
     new Bookshelf(store, InstantSource.fixed(MONDAY)).keep(sources);
     try (var loop = WIRING.loop(() -> live, store, story.start())) {

@@ -18,8 +18,8 @@ import picocli.CommandLine;
 import valet.cli.RehearseCommand;
 import valet.event.Json;
 import valet.journal.Bookshelf;
-import valet.rehearsal.Stories;
 import valet.rehearsal.StoryPlay;
+import valet.rehearsal.ToldStories;
 import valet.rules.Sources;
 import valet.store.Stores;
 
@@ -44,7 +44,7 @@ class RehearseCommandTest {
     var sources = Sources.read(home);
     var book = wiring.book(sources);
     var text = Files.readString(Path.of("src/test/resources/rehearsal/five-days.yaml"));
-    var story = Stories.of(Sources.of(Map.of("rules/stories/five-days.yaml", text))).get(0);
+    var story = ToldStories.of(Sources.of(Map.of("rules/stories/five-days.yaml", text))).get(0);
     var store = Stores.sqlite(home.resolve("data/valet.db"));
     new Bookshelf(store, CLOCK).keep(sources);
     try (var loop = wiring.loop(() -> book, store, story.start())) {

@@ -16,6 +16,7 @@ import valet.rehearsal.Scratch;
 import valet.rehearsal.Stories;
 import valet.rehearsal.StoryNames;
 import valet.rehearsal.StoryPlay;
+import valet.rehearsal.ToldStories;
 import valet.rules.BadBook;
 import valet.rules.Finding;
 import valet.rules.Sources;
@@ -72,7 +73,7 @@ class StoriesTest {
   void a_mistake_is_told_where_it_stands(String from, String to, String at, String says) {
     assertThat(CAR).contains(from);
     var changed = CAR.replace(from, to);
-    assertThatThrownBy(() -> Stories.of(told(changed)))
+    assertThatThrownBy(() -> ToldStories.of(told(changed)))
         .isInstanceOfSatisfying(
             BadBook.class,
             bad -> {
@@ -124,6 +125,24 @@ class StoriesTest {
                   .endsWith("Until it is mended the last good rule book stays in force.");
               assertThat(only.line() + ":" + only.column()).isEqualTo(place(changed, at));
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          state: confirmed} | zone: Z}
+          state: confirmed} | zone: UTC+01:00}
+          language: en | language: sma
+          language: en | language: smj-SE
+          """)
+  void what_the_product_takes_a_story_may_tell(String from, String to) {
+    assertThat(CAR).contains(from);
+    var changed = CAR.replaceFirst(Pattern.quote(from), to);
+    var book = Shipped.book();
+    var names = StoryNames.of(book.rules(), book.messages(), book.partners());
+    assertThat(Stories.of(told(changed), names)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -186,7 +205,7 @@ class StoriesTest {
   }
 
   private List<Finding> played(String text) {
-    var story = Stories.of(told(text)).get(0);
+    var story = ToldStories.of(told(text)).get(0);
     try (var scratch = Scratch.in(folder);
         var loop = Shipped.WIRING.loop(Shipped::book, scratch.fresh(), story.start())) {
       return new StoryPlay(story, loop, valet.event.OwnTypes.NONE).differences();

@@ -48,6 +48,34 @@ class TakenBackTest {
     }
   }
 
+  @Test
+  void two_rules_that_take_the_same_back_do_not_take_back_one_more() {
+    var files = new TreeMap<>(Shipped.SOURCES.files());
+    files.merge(
+        "rules/complaint-care.dslr",
+        """
+
+        rule "A complaint is taken back, said once more"
+        when
+          A complaint is taken back
+          - the customer is known
+        then
+          Close the case of the complaint
+        end
+        """,
+        String::concat);
+    var book = Shipped.WIRING.book(Sources.of(files));
+    try (var house = new AnnasHouse(folder, NOON, book, AnnasHouse.anna("en"))) {
+      house.happens(complaint("The bread was hard.", Optional.of("bread")));
+      house.after(Duration.ofHours(1));
+      house.happens(complaint("The milk was sour.", Optional.of("milk")));
+      house.after(Duration.ofHours(2));
+      house.happens(new Data.Retraction(Optional.empty(), Optional.empty(), Optional.empty()));
+      assertThat(house.texts("select state from care_case order by seq"))
+          .containsExactly("open", "closed");
+    }
+  }
+
   private static Data complaint(String text, Optional<String> about) {
     return new Data.Complaint(
         text, about, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -52,7 +52,7 @@ public record Profile(
   public Profile {
     name = Nonsense.maybe(name);
     language = Nonsense.maybe(language);
-    if (language.isPresent() && Locale.forLanguageTag(language.get()).getLanguage().isEmpty())
+    if (language.isPresent() && !isLanguage(language.get()))
       throw new Nonsense("language", "is not a BCP 47 language tag such as sv or sv-FI");
     timeZone = Nonsense.maybe(timeZone);
     country = Nonsense.maybe(country);
@@ -67,6 +67,11 @@ public record Profile(
     level = Nonsense.maybe(level);
     consents = Nonsense.list("consents", consents);
     quietHours = Nonsense.maybe(quietHours);
+  }
+
+  /** Whether it is a language as customers may have one: BCP 47, such as sv, sv-FI or sma. */
+  public static boolean isLanguage(String tag) {
+    return !Locale.forLanguageTag(tag).getLanguage().isEmpty();
   }
 
   /** The address on a channel; a receipt needs none. */

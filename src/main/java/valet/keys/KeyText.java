@@ -70,7 +70,7 @@ final class KeyText {
             if (type instanceof Marked.Text word && !known.contains(word.text().strip()))
               unknown.add(
                   word.finding(
-                      "No event is called \"%s\". %s"
+                      "No event is called \"%s\".%s"
                           .formatted(word.text(), Near.to(word.text(), known))));
     if (!unknown.isEmpty())
       throw new BadBook(unknown, "Until it is mended this key sends nothing of the kind.");

@@ -116,7 +116,7 @@ public final class Owners {
             field
                 .getValue()
                 .finding(
-                    "An owner has no \"%s\". %s"
+                    "An owner has no \"%s\".%s"
                         .formatted(field.getKey(), Near.to(field.getKey(), FIELDS))));
     var name = text(owner, "name");
     if (name.isEmpty()) findings.add(owner.finding("An owner needs a name."));
@@ -149,7 +149,7 @@ public final class Owners {
       if (!known.isEmpty() && !known.contains(name))
         findings.add(
             service.finding(
-                "No service is called \"%s\". %s".formatted(name, Near.to(name, known))));
+                "No service is called \"%s\".%s".formatted(name, Near.to(name, known))));
     }
     return services;
   }

@@ -63,7 +63,8 @@ final class Planning {
       for (var help : each.proposal().help()) {
         if (help instanceof Help.Move move) about.add(move.order());
         if (help instanceof Help.Cancel cancel) about.add(cancel.order());
-        if (help instanceof Help.TakeBack back) about.addAll(unanswered(each, back));
+        if (help instanceof Help.TakeBack back)
+          about.addAll(takeBacks.unanswered(each.proposal(), back));
         if (help instanceof Help.Promise promise) promise.order().ifPresent(about::add);
         if (help instanceof Help.Compensate pay) {
           pay.promised().order().ifPresent(about::add);
@@ -97,12 +98,8 @@ final class Planning {
     }
     if (help instanceof Help.Promise promise) return done.promise(promise(spoken, promise, cause));
     if (help instanceof Help.TakeBack back) {
-      var ended =
-          takeBacks
-              .of(back, spoken.proposal().service().name(), cause)
-              .map(done::careCase)
-              .orElse(done);
-      for (var id : unanswered(spoken, back)) {
+      var ended = takeBacks.of(spoken.proposal(), back, cause).map(done::careCase).orElse(done);
+      for (var id : takeBacks.unanswered(spoken.proposal(), back)) {
         var asked = ledger.order(id);
         asked.ifPresent(o -> orders.withdraw(o, "the complaint was taken back", cause));
         ended = asked.map(o -> o.id()).map(ended::order).orElse(ended);
@@ -148,10 +145,6 @@ final class Planning {
     }
     compensations.pay(about, proposal.id(), proposal.service(), help, cause);
     return done.order(next.first(Want.of(proposal, help.order()), cause).id());
-  }
-
-  private List<String> unanswered(Spoken spoken, Help.TakeBack back) {
-    return takeBacks.unanswered(back, spoken.proposal().service().name(), Cause.of(spoken.known()));
   }
 
   /** The order that stands for what was asked: the confirmed one, or the one that is asked now. */

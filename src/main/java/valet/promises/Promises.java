@@ -67,7 +67,8 @@ public final class Promises {
   /** Those of proposals that would take back what is not there, or is another service's. */
   public Set<String> vain(Tx tx, List<Proposal> takeBacks) {
     var vain = new HashSet<String>();
-    for (var one : takeBacks) if (!TakeBacks.finds(tx, one)) vain.add(one.id());
+    var complaints = new Complaints(tx);
+    for (var one : takeBacks) if (!TakeBacks.finds(tx, complaints, one)) vain.add(one.id());
     return vain;
   }
 

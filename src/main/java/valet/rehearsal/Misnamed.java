@@ -1,7 +1,6 @@
 package valet.rehearsal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,14 +24,11 @@ public final class Misnamed {
   private static final Pattern WORDS =
       Pattern.compile("config/messages/([^/]+)/words\\.[^/]+\\.yaml");
 
-  private final Map<String, Set<String>> wanted = new HashMap<>();
+  private final RuleBook rules;
   private final List<Finding> findings = new ArrayList<>();
 
   private Misnamed(RuleBook rules) {
-    for (var line : rules.mentioned())
-      if (line.deed().matches("(order|promise|compensate).*")
-          && line.values().get("what") instanceof String what)
-        wanted.computeIfAbsent(line.service(), s -> new TreeSet<>()).add(what);
+    this.rules = rules;
   }
 
   /** All of them, each where it stands. */
@@ -63,12 +59,22 @@ public final class Misnamed {
               // A service whose messages were taken away as a whole says nothing any more.
               if (known.isEmpty()) return;
               for (var letter : letters.names().values())
-                if (!known.contains(letter.text().replace(' ', '-')))
+                if (!known.contains(folder(letter.text())))
                   findings.add(
                       letter.finding(
-                          "No message \"%s\" is in config/messages/%s, so its class is nobody's. %s"
-                              .formatted(letter.text(), service, Near.to(letter.text(), known))));
+                          "No message \"%s\" is in config/messages/%s, so its class is nobody's.%s"
+                              .formatted(letter.text(), service, near(letter.text(), known))));
             });
+  }
+
+  private static String folder(String message) {
+    return message.replace(' ', '-');
+  }
+
+  /** In the file's own spelling: with blanks, or as the folder. */
+  private static String near(String message, Set<String> folders) {
+    boolean spaced = message.contains(" ");
+    return Near.to(message, spaced ? folders.stream().map(StoryNames::spaced).toList() : folders);
   }
 
   /**
@@ -76,7 +82,8 @@ public final class Misnamed {
    * a promise that was made before keeps its name, and an article may have words, too.
    */
   private void words(String service, Marked.Fields words) {
-    var known = wanted.getOrDefault(service, Set.of());
+    var known = new TreeSet<>(rules.wanted(service).orders());
+    known.addAll(rules.wanted(service).promises());
     var wordless = new TreeSet<>(known);
     wordless.removeAll(words.names().keySet());
     for (var name : words.names().values()) {
@@ -85,7 +92,7 @@ public final class Misnamed {
       if (!near.isEmpty())
         findings.add(
             name.finding(
-                "No rule of \"%s\" orders or promises \"%s\", so these words are never said. %s"
+                "No rule of \"%s\" orders or promises \"%s\", so these words are never said.%s"
                     .formatted(service, name.text(), near)));
     }
   }

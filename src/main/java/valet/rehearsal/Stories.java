@@ -26,15 +26,6 @@ public final class Stories {
   private Stories() {}
 
   /**
-   * All stories, in the order of their files.
-   *
-   * @throws BadBook naming file, line and column of what cannot be read
-   */
-  public static List<Story> of(Sources sources) {
-    return of(sources, StoryNames.ANY);
-  }
-
-  /**
    * All stories of a book, in the order of their files.
    *
    * @param names what the book has

@@ -1,5 +1,6 @@
 package valet.rehearsal;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import valet.event.Profile;
 import valet.messages.Messages;
 import valet.promises.Partner;
 import valet.promises.Partners;
@@ -26,9 +28,6 @@ import valet.tact.Reason;
  * @param known by kind; a kind that is missing may be called anything
  */
 public record StoryNames(Map<Kind, Set<String>> known) {
-  /** Where no book is at hand: everything may be called anything. */
-  public static final StoryNames ANY = new StoryNames(Map.of());
-
   /** What has a name. */
   public enum Kind {
     MESSAGE("No message is called \"%s\"."),
@@ -79,7 +78,7 @@ public record StoryNames(Map<Kind, Set<String>> known) {
   }
 
   /** A message is one, whether it is written as in a rule or as its folder. */
-  private static String spaced(String message) {
+  static String spaced(String message) {
     return message.replace('-', ' ');
   }
 
@@ -154,18 +153,30 @@ public record StoryNames(Map<Kind, Set<String>> known) {
       var names = known.getOrDefault(kind, Set.of());
       if (is(told.text(), names, kind)) return;
       var near = Near.to(told.text(), kind == Kind.PROMISE ? parts(names, told.text()) : names);
-      wrong.add(told.finding((kind.says.formatted(told.text()) + " " + near).strip()));
+      wrong.add(told.finding(kind.says.formatted(told.text()) + near));
     }
   }
 
   private static boolean is(String told, Set<String> names, Kind kind) {
     return switch (kind) {
       case MESSAGE -> names.contains(spaced(told));
-      case SPOKEN -> names.contains(told.toLowerCase(Locale.ROOT).split("-", 2)[0]);
+      // what a customer may have; but no language's code is longer than three letters
+      case SPOKEN -> Profile.isLanguage(told) && told.split("-", 2)[0].length() <= 3;
+      case ZONE -> names.contains(told) || isZone(told);
       // a story tells as much of a promise as it likes
       case PROMISE -> names.stream().anyMatch(whole -> whole.contains(told));
       default -> names.contains(told);
     };
+  }
+
+  /** An offset is one, too: the house's own zone is one where none is told. */
+  private static boolean isZone(String told) {
+    try {
+      ZoneId.of(told);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   /** As many words together as are told, wherever they stand. */

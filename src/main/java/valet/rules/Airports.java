@@ -47,9 +47,7 @@ final class Airports {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
       throw new DateTimeException(
-          "\"%s\" is no time zone. %s"
-              .formatted(name, Near.to(name, ZoneId.getAvailableZoneIds()))
-              .strip());
+          "\"%s\" is no time zone.%s".formatted(name, Near.to(name, ZoneId.getAvailableZoneIds())));
     }
   }
 

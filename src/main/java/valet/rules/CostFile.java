@@ -52,9 +52,8 @@ final class CostFile {
                   if (!kinds.isEmpty() && !kinds.contains(kind))
                     find(
                         at,
-                        "No partners of the kind \"%s\" are in %s. %s"
-                            .formatted(kind, PARTNERS, Near.to(kind, kinds))
-                            .strip());
+                        "No partners of the kind \"%s\" are in %s.%s"
+                            .formatted(kind, PARTNERS, Near.to(kind, kinds)));
                   sum(at).ifPresent(cost -> orders.put(kind, cost));
                 });
       else if (entry.getKey().equals("pause")) limits = limits(value);

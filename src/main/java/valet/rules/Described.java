@@ -60,7 +60,10 @@ record Described(OwnTypes types, Set<String> lists, Set<String> services) {
     names.addAll(EventType.words());
     if (!names.contains(type))
       throw new Muddle(
-          ("No event is called \"" + type + "\". " + Near.to(type, names)).strip()
+          "No event is called \""
+              + type
+              + "\"."
+              + Near.to(type, names)
               + " A type of your own is described in "
               + FOLDER
               + type
@@ -89,7 +92,7 @@ record Described(OwnTypes types, Set<String> lists, Set<String> services) {
   private void listed(String name) {
     if (!lists.contains(Lists.named(name)))
       throw new Muddle(
-          "There is no list \"%s\" in config/lists. %s"
+          "There is no list \"%s\" in config/lists.%s"
               .formatted(name, Near.to(Lists.named(name), lists)));
   }
 
@@ -106,13 +109,12 @@ record Described(OwnTypes types, Set<String> lists, Set<String> services) {
     if (of.isEmpty()) return;
     if (found.isEmpty())
       throw new Muddle(
-          ("The event \""
-                      + String.join("\", \"", of)
-                      + "\" has no field \""
-                      + name
-                      + "\". "
-                      + Near.to(name, known))
-                  .strip()
+          "The event \""
+              + String.join("\", \"", of)
+              + "\" has no field \""
+              + name
+              + "\"."
+              + Near.to(name, known)
               + " It has: "
               + (known.isEmpty() ? "none" : String.join(", ", known))
               + ".");
@@ -133,13 +135,12 @@ record Described(OwnTypes types, Set<String> lists, Set<String> services) {
     for (var word : said)
       if (!field.words().contains(word) && !word.equals("yes") && !word.equals("no"))
         throw new Muddle(
-            ("The field \""
-                        + field.name()
-                        + "\" is never \""
-                        + word
-                        + "\". "
-                        + Near.to(word, field.words()))
-                    .strip()
+            "The field \""
+                + field.name()
+                + "\" is never \""
+                + word
+                + "\"."
+                + Near.to(word, field.words())
                 + " It is one of: "
                 + String.join(", ", field.words())
                 + ".");

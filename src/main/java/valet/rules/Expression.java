@@ -73,8 +73,7 @@ final class Expression {
         Terms.of(name)
             .orElseThrow(
                 () ->
-                    new Muddle(
-                        "a moment has no \"" + name + "\". " + Near.to(name, Terms.names())));
+                    new Muddle("a moment has no \"" + name + "\"." + Near.to(name, Terms.names())));
     var arguments = new ArrayList<Operand>();
     if (take("(")) {
       do arguments.add(operand());

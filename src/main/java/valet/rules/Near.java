@@ -11,12 +11,15 @@ import java.util.stream.Collectors;
 public final class Near {
   private Near() {}
 
-  /** "Did you mean …?", or nothing where nothing is near. */
+  /**
+   * " Did you mean …?" with the blank that parts it from what is said before, or nothing where
+   * nothing is near.
+   */
   public static String to(String written, Collection<String> known) {
     var near = of(written, known, w -> w);
     return near.isEmpty()
         ? ""
-        : near.stream().collect(Collectors.joining("\" or \"", "Did you mean \"", "\"?"));
+        : near.stream().collect(Collectors.joining("\" or \"", " Did you mean \"", "\"?"));
   }
 
   /** The nearest first, at most three, all about as near as the first. */

@@ -34,7 +34,10 @@ final class Never {
     if (!(value instanceof String word) || known.isEmpty() || known.contains(word)) return;
     if (word.isEmpty()) return;
     throw new Muddle(
-        ("It is never \"" + word + "\". " + Near.to(word, known)).strip()
+        "It is never \""
+            + word
+            + "\"."
+            + Near.to(word, known)
             + " It is one of: "
             + String.join(", ", new TreeSet<>(known))
             + ".");

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which services have a rule of sentences about their own cases, and at which step of them: what
- * they do not speak of, a rule for all may.
+ * Which services have a rule of sentences that says something about their own cases, and at which
+ * step of them: what they do not speak of, a rule for all may. A rule that only asks a person says
+ * nothing. What else a rule asks is not looked at: one that speaks in some cases speaks for all.
  *
  * @param spoken service and step, with a blank between
  */
@@ -21,11 +22,15 @@ record OwnCases(Set<String> spoken) {
     var spoken = new HashSet<String>();
     for (var rule : rules) {
       var service = rule.service().name();
-      if (asks(rule, "caseService", service))
+      if (says(rule) && asks(rule, "caseService", service))
         for (var check : rule.checks())
           if (is(check, "caseStep")) spoken.add(service + " " + check.value());
     }
     return new OwnCases(spoken);
+  }
+
+  private static boolean says(Rule rule) {
+    return rule.then().stream().anyMatch(deed -> deed.values().containsKey("message"));
   }
 
   private static boolean asks(Rule rule, String term, String value) {

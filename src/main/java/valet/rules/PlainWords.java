@@ -104,7 +104,7 @@ final class PlainWords {
         ? "It may ask the moment ("
             + TOLD.stream().limit(6).collect(Collectors.joining(", "))
             + ", …) and tell the wish (send, order, promise, person, …), and nothing else."
-        : near;
+        : near.strip();
   }
 
   private static boolean known(Matcher step) {

@@ -159,6 +159,11 @@ public final class RuleBook {
     return Wanted.of(rules);
   }
 
+  /** What the rules of one service want, by name. */
+  public Wanted wanted(String service) {
+    return Wanted.of(rules.stream().filter(r -> r.service().name().equals(service)).toList());
+  }
+
   /**
    * Names of orders, promises and memories that a rule waits for and no rule wants, where one that
    * is wanted is near. Engineers' plain rules may want anything: where there are some, nothing is

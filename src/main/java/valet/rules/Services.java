@@ -65,7 +65,7 @@ final class Services {
     fields.forEach(
         (field, value) -> {
           if (!KNOWN.contains(field))
-            finding(value, "A service has no \"" + field + "\". " + Near.to(field, KNOWN));
+            finding(value, "A service has no \"" + field + "\"." + Near.to(field, KNOWN));
         });
     for (var field : List.of("class", "basis"))
       if (!fields.containsKey(field))
@@ -220,8 +220,9 @@ final class Services {
                   + FILE
                   + " has no \""
                   + name
-                  + "\". "
-                  + (Near.to(name, services.keySet()) + RuleText.CONSEQUENCE).strip()));
+                  + "\"."
+                  + Near.to(name, services.keySet())
+                  + RuleText.CONSEQUENCE));
     return Optional.ofNullable(service);
   }
 }

@@ -50,8 +50,7 @@ final class VocabularyLine {
     var key = columns[0].strip();
     var same = known.get(key);
     if (same == null)
-      throw new Muddle(
-          ("no sentence has the key \"" + key + "\". " + Near.to(key, known.keySet())).strip());
+      throw new Muddle("no sentence has the key \"" + key + "\"." + Near.to(key, known.keySet()));
     var sentences = new ArrayList<Sentence>();
     for (var text : lengths(columns[1].strip())) {
       if (text.isBlank()) throw new Muddle("it has no words");

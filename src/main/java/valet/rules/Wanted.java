@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the rules of a whole book want, by the names that they give it.
+ * What the rules of a book, or of one of its services, want, by the names that they give it.
  *
  * @param orders what is ordered, also to make good what was not kept
  * @param promises what is promised
@@ -81,6 +81,6 @@ public record Wanted(Set<String> orders, Set<String> promises, Set<String> memor
             rule.place().file(),
             line,
             1,
-            "No rule " + kind + " \"" + name + "\". " + near + RuleText.CONSEQUENCE));
+            "No rule " + kind + " \"" + name + "\"." + near + RuleText.CONSEQUENCE));
   }
 }

@@ -116,7 +116,7 @@ final class MannersFile {
       if (!services.isEmpty() && !services.contains(one.getKey()))
         wrong(
             one.getValue(),
-            "No service is called \"%s\". %s"
+            "No service is called \"%s\".%s"
                 .formatted(one.getKey(), Near.to(one.getKey(), services)));
       var sums = fields(one.getValue(), one.getKey(), List.of("value", "cost"));
       var value = money(sums, "value");

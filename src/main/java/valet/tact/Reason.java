@@ -4,7 +4,11 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Why tact judged as it did: the closed list, in the words that people read. */
+/**
+ * Why tact judged as it did: the closed list, in the words that people read. The three groups stay
+ * together, and a new one stands in the midst of its own: {@link #ofHolds} and {@link #ofSilences}
+ * go from the first to the last of a group.
+ */
 public enum Reason {
   // speak
   HELPFUL_NOW("it helps now"),
@@ -12,13 +16,13 @@ public enum Reason {
   NOTHING_TO_SAY("nothing is said, something is done"),
   TOGETHER("one voice: it comes in one letter with what weighs more"),
   NEXT_CHANNEL("it did not arrive by the channel before, and still helps"),
-  // hold
+  // hold: from TOO_EARLY to DISTURBANCE
   TOO_EARLY("it helps later"),
   QUIET_HOURS("quiet hours"),
   ONE_VOICE("one voice: another letter speaks first"),
   CAP("enough letters for now"),
   DISTURBANCE("disturbed enough for now, by all brands together"),
-  // silence
+  // silence: from NO_CONTACT to PAUSED
   NO_CONTACT("no contact known"),
   NO_TILL("no till is waiting"),
   NO_CONSENT("no consent"),

@@ -115,7 +115,7 @@ final class Sitting {
     if (verdict instanceof Silence silence && settled(silence.reason())) return List.of();
     var own = new ArrayList<Help.Person>();
     for (var help : matter.proposal.help()) if (help instanceof Help.Person call) own.add(call);
-    if (verdict instanceof Hold || !own.isEmpty()) return own;
+    if (verdict instanceof Hold || !own.isEmpty() || vain(verdict)) return own;
     for (var say : matter.says)
       if (say.letterClass().compareTo(LetterClass.PROMISE) <= 0
           || say.help() instanceof Help.Correct
@@ -126,12 +126,16 @@ final class Sitting {
     return own;
   }
 
+  /** Nobody misses what would have been told of it; a person who is asked beside it, is. */
+  private static boolean vain(Verdict verdict) {
+    return verdict.reason() == Reason.NOTHING_LEFT;
+  }
+
   private static boolean settled(Reason reason) {
     return reason == Reason.REPLACED
         || reason == Reason.OVERTAKEN
         || reason == Reason.SAID_BEFORE
         || reason == Reason.HOLDOUT
-        || reason == Reason.NOTHING_LEFT
         || reason == Reason.NOTHING_TO_CORRECT;
   }
 

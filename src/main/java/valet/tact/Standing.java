@@ -27,7 +27,7 @@ public record Standing(
   }
 
   /** All that is taken back is there. */
-  public Standing(Map<String, List<Grief>> griefs, Map<String, Today> today) {
+  Standing(Map<String, List<Grief>> griefs, Map<String, Today> today) {
     this(griefs, today, Set.of());
   }
 

@@ -12,9 +12,9 @@ import valet.Attend;
 import valet.Wiring;
 import valet.rehearsal.Missing;
 import valet.rehearsal.Scratch;
-import valet.rehearsal.Stories;
 import valet.rehearsal.Story;
 import valet.rehearsal.StoryPlay;
+import valet.rehearsal.ToldStories;
 import valet.rules.BadBook;
 import valet.rules.Finding;
 import valet.rules.Recipes;
@@ -45,7 +45,7 @@ final class Bites {
     this.sources = sources;
     this.scratch = scratch;
     shipped = wiring.book(sources);
-    for (var story : Stories.of(sources)) {
+    for (var story : ToldStories.of(sources)) {
       var spoke = new TreeSet<String>();
       var differences = play(shipped, story, spoke::add);
       if (differences.isEmpty()) spoken.put(story, spoke);

@@ -44,6 +44,15 @@ class OwnersTest {
   }
 
   @Test
+  void where_nothing_is_near_nothing_hangs_behind_the_sentence() {
+    var bad =
+        catchThrowableOfType(BadBook.class, () -> owners("owners:\n  - {name: Eva, favourite: x}"));
+    assertThat(bad.findings().get(0).message())
+        .startsWith("An owner has no \"favourite\". Until")
+        .doesNotContain("  ");
+  }
+
+  @Test
   void services_that_are_no_list_would_be_all_and_are_refused() {
     for (var wrong : new String[] {"complaint-care", "[]", "{complaint-care: true}", "''"})
       assertThat(

@@ -33,7 +33,7 @@ final class SentencesOfCustomers extends Family {
     fact("case.not-of", done, "it is not a case of \"mention-care\"", own, foreign, "test");
     var mine =
         "rule \"mine\"\nwhen\n  A case is resolved\n  - it is a case of this service\n"
-            + "  - the customer is not known\nthen\n  Ask a person: \"Look.\"\nend\n";
+            + "  - the customer is not known\nthen\n  Send \"hello\" by sms\nend\n";
     var unanswered = "no rule of its own service speaks of it";
     fact("case.unanswered", mine, done, unanswered, foreign, own, "mention-care");
     var said = "We are mentioned in public";

@@ -47,6 +47,16 @@ class VainTest {
     assertThat(gone.cases()).isEmpty();
   }
 
+  @Test
+  void a_person_who_is_asked_beside_it_is_asked_all_the_same() {
+    var look = new Help.Person("Look whether they meant another one.");
+    var wishes = wishes(back.with(look));
+    var vain = new Standing(Map.of(), Map.of(), Set.of(wishes.all().get(0).fresh().get(0).id()));
+    var ruling = tact.judge(wishes, vain, NOON).all().get(0).fresh().get(0);
+    assertThat(ruling.verdict()).isEqualTo(new Silence(Reason.NOTHING_LEFT));
+    assertThat(ruling.cases()).containsExactly(look);
+  }
+
   private static Wishes wishes(Given.Wish wish) {
     return new Wishes(List.of(anna().wishes(NOON, wish.asked())));
   }
