@@ -106,10 +106,12 @@ final class Letters {
     while (!here.isEmpty() && !here.peek().step().at().isAfter(now)) step(here.peek());
   }
 
+  /** A till that got its lines before they were written here gets them now. */
   private void receipt(String letter, Instant now) {
     var told = past.knows(letter) ? past.receiptTold(letter) : Optional.of(new Step(now, 0));
     var queue = past.knows(letter) ? then : here;
-    told.ifPresent(s -> queue.add(new Appointment(s, Kind.TOLD, letter, Channel.RECEIPT, 0)));
+    told.map(s -> s.at().isBefore(now) ? new Step(now, s.after()) : s)
+        .ifPresent(s -> queue.add(new Appointment(s, Kind.TOLD, letter, Channel.RECEIPT, 0)));
   }
 
   /** The next step; letters are moved by delivery itself, each at its own time. */
