@@ -1,6 +1,7 @@
 package valet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static valet.testing.AGood.aGood;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -170,18 +171,6 @@ class WhatWaitsTest {
         Optional.empty(),
         Currency.getInstance(currency),
         new BigDecimal(total),
-        List.of(
-            new Data.Item(
-                "bread",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                BigDecimal.ONE,
-                Optional.empty(),
-                Optional.of(new BigDecimal(total)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
+        List.of(aGood("bread").at(total).item()));
   }
 }

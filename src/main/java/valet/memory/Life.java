@@ -45,7 +45,7 @@ record Life(History past, List<Data.Trip> trips, Optional<Data.Basket> basket) {
     int named = Math.min(goods.size(), NAMES);
     var more = Sketch.of(goods.subList(named, goods.size()));
     var bought = new Past(event.time(), event.type(), goods.subList(0, named), more, sum);
-    return past.and(bought.of(categories(event.data())));
+    return past.and(bought.withCategories(categories(event.data())));
   }
 
   private static Optional<Money> sum(Data data) {

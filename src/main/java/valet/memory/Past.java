@@ -49,7 +49,7 @@ public record Past(
   }
 
   /** The same with the categories of its goods. */
-  public Past of(Collection<String> categories) {
+  public Past withCategories(Collection<String> categories) {
     return new Past(time, type, what, more, sum, Categories.of(categories));
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import valet.delivery.Pretence.Taken;
@@ -97,7 +96,8 @@ final class Letters {
   /** Makes appointments for letters that were written since; what only this run wrote goes. */
   void written() {
     var now = rooms.clock().instant();
-    for (var row : rows(tx -> "seq > ?", tx -> seen)) {
+    List<Row> fresh = rooms.store().inTransaction(tx -> rows(tx, "seq > ?", seen));
+    for (var row : fresh) {
       seen = row.number(0);
       if (channel(row) == Channel.RECEIPT) receipt(row.text(1), now);
       else if (row.flag(CARRIED)) carried.add(row.text(1));
@@ -187,20 +187,16 @@ final class Letters {
 
   private List<Row> among(Set<String> letters) {
     var ids = List.copyOf(letters);
-    return ids.isEmpty() ? List.of() : rows(tx -> tx.among("id"), tx -> tx.all(ids));
+    if (ids.isEmpty()) return List.of();
+    return rooms.store().inTransaction(tx -> rows(tx, tx.among("id"), tx.all(ids)));
   }
 
-  private List<Row> rows(Function<Tx, String> which, Function<Tx, Object> of) {
-    return rooms
-        .store()
-        .inTransaction(
-            tx ->
-                tx.rows(
-                    "select seq, id, channel, attempts, state, next_at, part_of is not null"
-                        + " from letter where "
-                        + which.apply(tx)
-                        + " order by seq",
-                    of.apply(tx)));
+  private static List<Row> rows(Tx tx, String which, Object of) {
+    return tx.rows(
+        "select seq, id, channel, attempts, state, next_at, part_of is not null from letter where "
+            + which
+            + " order by seq",
+        of);
   }
 
   /** For the hour of its next step then, unless it was written too late for that. */

@@ -2,12 +2,13 @@ package valet.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static valet.testing.AGood.aGood;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import valet.event.Data;
@@ -59,6 +60,14 @@ class LifeTest {
     assertThat(
             Life.read(Life.NONE.and(boughtOf("2", Optional.empty())).json()).past().get(0).kinds())
         .isEmpty();
+  }
+
+  @Test
+  void a_shop_that_takes_articles_for_categories_fills_no_row() {
+    var items = IntStream.range(0, 500).mapToObj(i -> aGood("x").in("article " + i).item());
+    var data = new Data.Return("r", items.toList(), Optional.empty());
+    var past = Life.NONE.and(event("1", "return", NOON, data)).past().get(0);
+    assertThat(past.kinds()).hasValueSatisfying(kinds -> assertThat(kinds).hasSize(60 * 6));
   }
 
   @Test
@@ -126,17 +135,8 @@ class LifeTest {
   }
 
   private static Data.Item item(String name, Optional<String> category) {
-    return new Data.Item(
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        category,
-        BigDecimal.ONE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    var good = aGood(name);
+    category.ifPresent(good::in);
+    return good.item();
   }
 }

@@ -1,5 +1,7 @@
 package valet.rules;
 
+import static valet.testing.AGood.aGood;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,20 +141,7 @@ final class Given {
 
   static List<Data.Item> items(String... names) {
     var items = new ArrayList<Data.Item>();
-    for (var name : names)
-      items.add(
-          new Data.Item(
-              name,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              BigDecimal.ONE,
-              Optional.empty(),
-              Optional.of(BigDecimal.TEN),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()));
+    for (var name : names) items.add(aGood(name).at("10").item());
     return items;
   }
 
@@ -245,7 +234,8 @@ final class Given {
   }
 
   Given beforeOf(Duration ago, String... categories) {
-    history.add(new Past(NOW.minus(ago), "purchase", List.of("x")).of(List.of(categories)));
+    history.add(
+        new Past(NOW.minus(ago), "purchase", List.of("x")).withCategories(List.of(categories)));
     return this;
   }
 

@@ -2,12 +2,11 @@ package valet.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static valet.testing.AGood.aGood;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import valet.event.Data.Item;
@@ -21,18 +20,7 @@ class ListsTest {
   }
 
   private static Item good(String name, String gtin, String sku) {
-    return new Item(
-        name,
-        Optional.of(gtin),
-        Optional.of(sku),
-        Optional.empty(),
-        BigDecimal.ONE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return aGood(name).numbered(gtin, sku).item();
   }
 
   @Test

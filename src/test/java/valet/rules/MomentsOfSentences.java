@@ -4,6 +4,7 @@ import static valet.rules.Given.answered;
 import static valet.rules.Given.journey;
 import static valet.rules.Given.order;
 import static valet.rules.Given.promise;
+import static valet.testing.AGood.aGood;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -42,19 +43,7 @@ abstract class MomentsOfSentences {
           ZoneId.of("Europe/Stockholm"));
 
   static Given guaranteed(String until) {
-    var item =
-        new Data.Item(
-            "kettle",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            BigDecimal.ONE,
-            Optional.empty(),
-            Optional.of(BigDecimal.TEN),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(until),
-            Optional.empty());
+    var item = aGood("kettle").at("10").guaranteedUntil(until).item();
     return Given.purchaseOf(List.of(item));
   }
 

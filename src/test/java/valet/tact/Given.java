@@ -1,5 +1,7 @@
 package valet.tact;
 
+import static valet.testing.AGood.aGood;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,18 +130,7 @@ public final class Given {
   }
 
   private static Data.Item item(String name) {
-    return new Data.Item(
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        BigDecimal.ONE,
-        Optional.empty(),
-        Optional.of(new BigDecimal("39.90")),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return aGood(name).at("39.90").item();
   }
 
   /** Somebody with what we know of them and what happened. */
